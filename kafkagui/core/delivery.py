@@ -1,0 +1,134 @@
+"""Sending: the three methods, acknowledgements, what became of each record, and sums over many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from kafkagui.core.errors import InputRefused, KafkaGuiError
+
+
+class SendMethod(Enum):
+    """How a program sends."""
+
+    FIRE_AND_FORGET = "fire-and-forget"
+    SYNCHRONOUS = "synchronous"
+    ASYNCHRONOUS = "asynchronous"
+
+
+class Acks(Enum):
+    """Who must have a record before the producer may call it sent (producer configuration ``acks``)."""
+
+    NONE = 0
+    LEADER = 1
+    ALL = -1
+
+    @classmethod
+    def parse(cls, text: str) -> Acks:
+        """Read ``0``, ``1``, ``all`` or ``-1``.
+
+        Raises:
+            InputRefused: for anything else.
+        """
+        names = {"0": cls.NONE, "1": cls.LEADER, "all": cls.ALL, "-1": cls.ALL}
+        if text.strip().lower() not in names:
+            raise InputRefused(f"“{text}” is not an acks setting.", field="acks", hint="Use 0, 1 or all.")
+        return names[text.strip().lower()]
+
+    @property
+    def label(self) -> str:
+        """``0``, ``1`` or ``all``."""
+        return "all" if self is Acks.ALL else str(self.value)
+
+
+class DeliveryState(Enum):
+    """What is known of a record that was handed over."""
+
+    IN_FLIGHT = "in flight"
+    ACKNOWLEDGED = "acknowledged"
+    FAILED = "failed"
+    UNCONFIRMED = "unconfirmed"
+
+
+class DeliveryReport(NamedTuple):
+    """What became of one record.
+
+    ``sequence`` is the number its sender gave it. ``offset``, ``timestamp_ms`` are None where the broker told
+    none (acks=0, fire and forget, failures). ``latency_ns`` runs from the hand-over to the outcome.
+    """
+
+    sequence: int
+    state: DeliveryState
+    partition: int | None = None
+    offset: int | None = None
+    timestamp_ms: int | None = None
+    latency_ns: int | None = None
+    error: KafkaGuiError | None = None
+
+
+_MEANING = {
+    (SendMethod.FIRE_AND_FORGET, Acks.NONE): "Fire and forget with acks=0: nobody answers and nobody asks. "
+    "Lost records are never noticed.",
+    (SendMethod.FIRE_AND_FORGET, Acks.LEADER): "Fire and forget: the leader answers, but the program does not look. "
+    "Lost records are never noticed.",
+    (SendMethod.FIRE_AND_FORGET, Acks.ALL): "Fire and forget: the in-sync replicas store it, but the program does "
+    "not look. A failure is never noticed.",
+    (SendMethod.SYNCHRONOUS, Acks.NONE): "Synchronous with acks=0: there is no answer to wait for. Each send ends "
+    "when the bytes have left.",
+    (SendMethod.SYNCHRONOUS, Acks.LEADER): "Synchronous: each send waits for the leader's answer (acks=1) before the "
+    "next one starts. Simple and ordered, and the slowest of the three.",
+    (SendMethod.SYNCHRONOUS, Acks.ALL): "Synchronous: each send waits until all in-sync replicas have it before the "
+    "next one starts. Safe, and the slowest of all.",
+    (SendMethod.ASYNCHRONOUS, Acks.NONE): "Asynchronous with acks=0: no broker answers, so the callback can only say "
+    "that the bytes have left.",
+    (SendMethod.ASYNCHRONOUS, Acks.LEADER): "Asynchronous: send() returns at once; a callback completes each row when "
+    "the leader has it. If the leader dies then, the record can be lost.",
+    (SendMethod.ASYNCHRONOUS, Acks.ALL): "Asynchronous: send() returns at once; a callback completes each row when "
+    "all in-sync replicas have it.",
+}
+
+
+def meaning(method: SendMethod, acks: Acks) -> str:
+    """One sentence on what the chosen pair does and guarantees."""
+    return _MEANING[method, acks]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one run or one table. ``sent`` is what was handed over, whatever became of it."""
+
+    sent: int = 0
+    acknowledged: int = 0
+    failed: int = 0
+    unconfirmed: int = 0
+    latencies_ns: list[int] = field(default_factory=list)
+
+    @property
+    def in_flight(self) -> int:
+        """Records handed over whose outcome is not known yet."""
+        return self.sent - self.acknowledged - self.failed - self.unconfirmed
+
+    def add(self, report: DeliveryReport) -> None:
+        """Count one outcome."""
+        if report.state is DeliveryState.ACKNOWLEDGED:
+            self.acknowledged += 1
+            if report.latency_ns is not None:
+                self.latencies_ns.append(report.latency_ns)
+        elif report.state is DeliveryState.FAILED:
+            self.failed += 1
+        elif report.state is DeliveryState.UNCONFIRMED:
+            self.unconfirmed += 1
+
+    def percentile_ns(self, percent: float) -> int | None:
+        """Nearest-rank percentile of the latency of acknowledged records; None while there is none."""
+        return percentile(self.latencies_ns, percent)
+
+
+def percentile(values: list[int], percent: float) -> int | None:
+    """Nearest-rank percentile: the smallest value that at least ``percent`` % of all do not exceed."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    rank = max(1, -(-len(ordered) * percent // 100))
+    return ordered[min(len(ordered), int(rank)) - 1]

@@ -1,0 +1,74 @@
+"""The embedded Kafka as the rest of the program sees it: what to start, its steps, and the running cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class StartStep(Enum):
+    """A step of starting, in order."""
+
+    JAVA = "java"
+    JARS = "jars"
+    FORMAT = "format"
+    START = "start"
+    READY = "ready"
+
+
+class StepState(Enum):
+    """How a step stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """One step's state; ``done_bytes`` and ``total_bytes`` are set while jars are fetched."""
+
+    step: StartStep
+    state: StepState
+    detail: str = ""
+    elapsed_s: float = 0.0
+    done_bytes: int | None = None
+    total_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalKafkaSpec:
+    """What to start.
+
+    ``data_dir`` None means: a fresh folder, thrown away at the stop; else it is kept and found again.
+    ``proxied`` puts a proxy that can delay and cut before each broker. ``jars_dir`` names a folder that already
+    holds the jars, for machines without a network.
+    """
+
+    brokers: int = 1
+    data_dir: Path | None = None
+    proxied: bool = False
+    jars_dir: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBroker:
+    """One running broker: its node id, the address clients use, its process and its log file."""
+
+    node_id: int
+    host: str
+    port: int
+    pid: int
+    log_file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LocalCluster:
+    """A running embedded cluster."""
+
+    bootstrap_servers: str
+    brokers: tuple[LocalBroker, ...]
+    data_dir: Path
+    java: str
+    kafka_version: str
