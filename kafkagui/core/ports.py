@@ -41,14 +41,6 @@ class Producer(Protocol):
         """Hand over one record and return its outcome; after ``timeout_s`` it is failed, ``maybe_written``."""
         ...
 
-    async def partition_for_key(self, topic: str, key: bytes) -> int:
-        """The partition that murmur2 of ``key`` gives for ``topic`` now.
-
-        Raises:
-            BrokerRefused: if the topic does not exist.
-        """
-        ...
-
     async def flush(self, timeout_s: float) -> int:
         """Wait until nothing is in flight or the time is up; returns how many records still are."""
         ...
