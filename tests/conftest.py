@@ -1,0 +1,45 @@
+"""What holds for every test: no window on the person's screen, none of their files, nothing left running.
+
+Widgets are drawn on Qt's off-screen platform. Tests in `tests/e2e` start the program as a process of its
+own and give that process `QT_QPA_PLATFORM=xcb` where there is a `DISPLAY` (dev.py starts an Xvfb if none).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Set before anything imports Qt, platformdirs or keyring, here and in every process that a test starts.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+_PERSONAL = Path(tempfile.mkdtemp(prefix="kafkagui-tests-"))
+for _kind in ("CONFIG", "DATA", "STATE"):
+    # The cache stays the person's own: it holds the broker's jars.
+    os.environ[f"XDG_{_kind}_HOME"] = str(_PERSONAL / _kind.lower())
+
+_THREAD_END_S = 5.0
+_WATCHED = ("unit", "ui")
+
+
+def pytest_unconfigure() -> None:
+    """Throw away what the tests wrote in place of the person's files."""
+    shutil.rmtree(_PERSONAL, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a unit or ui test that leaves a thread behind; the others share a broker and its threads."""
+    before = set(threading.enumerate())
+    yield
+    if not any(f"/tests/{room}/" in request.path.as_posix() for room in _WATCHED):
+        return
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(_THREAD_END_S)
+    assert not [thread.name for thread in left if thread.is_alive()]
