@@ -44,9 +44,7 @@ def _call_faults(call: ast.Call) -> Iterator[str]:
     if ast.unparse(call.func) in BANNED_CALLS:
         yield ast.unparse(call.func)
     for keyword in call.keywords:
-        if keyword.arg == "shell" and not (
-            isinstance(keyword.value, ast.Constant) and not keyword.value.value
-        ):
+        if keyword.arg == "shell" and not (isinstance(keyword.value, ast.Constant) and not keyword.value.value):
             yield "shell="
 
 

@@ -23,9 +23,7 @@ def _words(name: str) -> set[str]:
 @pytest.mark.parametrize("source", all_sources(), ids=lambda source: source.name)
 def test_no_name_says_nothing(source: Source) -> None:
     classes = [node.name for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)]
-    empty = [
-        name for name in [*source.path.with_suffix("").parts[-2:], *classes] if _words(name) & EMPTY_WORDS
-    ]
+    empty = [name for name in [*source.path.with_suffix("").parts[-2:], *classes] if _words(name) & EMPTY_WORDS]
     assert empty == []
 
 
@@ -50,6 +48,4 @@ def _is_plain(source: Source, name: str) -> bool:
     """A dataclass, an enum or a Protocol may stand beside the one class that a file is about."""
     node = next(n for n in source.tree.body if isinstance(n, ast.ClassDef) and n.name == name)
     marks = [ast.unparse(mark) for mark in [*node.decorator_list, *node.bases]]
-    return any(
-        re.match(r"(dataclasses\.)?dataclass|(enum\.)?\w*(Enum|Flag)$|Protocol|NamedTuple", m) for m in marks
-    )
+    return any(re.match(r"(dataclasses\.)?dataclass|(enum\.)?\w*(Enum|Flag)$|Protocol|NamedTuple", m) for m in marks)
