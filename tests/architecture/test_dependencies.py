@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import tomllib
@@ -23,6 +24,13 @@ def _asked() -> list[Requirement]:
     return [Requirement(text) for text in [*PROJECT["dependencies"], *extras]]
 
 
+def _is_wanted(need: Requirement) -> bool:
+    """True if some machine that the program runs on installs this requirement."""
+    machines = itertools.product(("linux", "darwin", "win32"), ("3.11", "3.12", "3.13", "3.14"))
+    environments = [{"sys_platform": kind, "python_version": version, "extra": ""} for kind, version in machines]
+    return need.marker is None or any(need.marker.evaluate(environment) for environment in environments)
+
+
 def _shipped() -> set[str]:
     """The locked packages that a person gets: what the dependencies and the extra `local` pull in."""
     shipped = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["local"]]
@@ -38,8 +46,7 @@ def _shipped() -> set[str]:
         except metadata.PackageNotFoundError:
             # A package of another platform.
             continue
-        wanted = [Requirement(text) for text in needs if "extra ==" not in text]
-        todo += [canonicalize_name(need.name) for need in wanted]
+        todo += [canonicalize_name(need.name) for need in map(Requirement, needs) if _is_wanted(need)]
     return seen
 
 
