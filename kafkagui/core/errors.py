@@ -9,6 +9,7 @@ Every expected failure is one of these; adapters translate what their library ra
     ├── ConnectionLost           a connection that worked is gone for now
     ├── BrokerRefused            a broker answered with an error; ``code`` is Kafka's name for it
     ├── DeliveryFailed           a record was not acknowledged
+    ├── DecodeFailed             bytes do not fit the chosen format; ``position`` says where
     ├── ReadFailed               reading stopped, or a stretch of a partition cannot be read
     ├── LocalKafkaFailed         the embedded broker did not start or stopped
     └── StorageFailed            a file could not be read or written
@@ -95,7 +96,7 @@ class ConnectionLost(KafkaGuiError):
 
 
 class BrokerRefused(KafkaGuiError):
-    """A broker answered with an error; ``code`` is Kafka's own name for it (``org.apache.kafka.common.protocol.Errors``)."""
+    """A broker answered with an error; ``code`` is Kafka's name for it (``o.a.k.common.protocol.Errors``)."""
 
 
 class DeliveryFailed(KafkaGuiError):
@@ -116,6 +117,19 @@ class DeliveryFailed(KafkaGuiError):
     ) -> None:
         super().__init__(message, hint=hint, detail=detail, code=code, retriable=retriable)
         self.maybe_written = maybe_written
+
+
+class DecodeFailed(KafkaGuiError):
+    """Bytes do not fit the format they were asked to be shown in.
+
+    Args:
+        message: why they do not fit.
+        position: offset of the first byte that does not fit.
+    """
+
+    def __init__(self, message: str, *, position: int) -> None:
+        super().__init__(message)
+        self.position = position
 
 
 class ReadFailed(KafkaGuiError):

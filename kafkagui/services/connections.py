@@ -1,0 +1,88 @@
+"""The list of connections: kept, edited, duplicated, deleted, with each password in the secret store."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from kafkagui.core.errors import InputRefused
+from kafkagui.core.ports import ProfileStore, SecretStore
+from kafkagui.core.profiles import Profile, check_profile
+
+
+class Connections:
+    """All profiles in the order the person sees.
+
+    Args:
+        profiles: where profiles are kept.
+        secrets: where passwords are kept.
+    """
+
+    def __init__(self, profiles: ProfileStore, secrets: SecretStore) -> None:
+        self._store = profiles
+        self.secrets = secrets
+        self._profiles = list(profiles.load())
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """All profiles."""
+        return tuple(self._profiles)
+
+    def take_notice(self) -> str:
+        """What happened to a broken profile file, once."""
+        return self._store.take_notice()
+
+    def find(self, name: str) -> Profile:
+        """The profile of this name, or of this id.
+
+        Raises:
+            InputRefused: naming the ones there are.
+        """
+        for profile in self._profiles:
+            if name in (profile.profile_id, profile.name):
+                return profile
+        known = ", ".join(sorted(profile.name for profile in self._profiles)) or "none yet"
+        raise InputRefused(f"There is no connection called “{name}”.", field="profile", hint=f"Known: {known}.")
+
+    async def password(self, profile: Profile) -> str | None:
+        """The password of a profile that signs in, else None."""
+        return await self.secrets.load(profile.profile_id) if profile.security.uses_sasl else None
+
+    async def save(self, profile: Profile, password: str | None) -> None:
+        """Keep a new or changed profile; ``password`` None leaves the kept one as it is.
+
+        Raises:
+            InputRefused: for a field that cannot be right, or a name that another connection has.
+            StorageFailed: when the file or the keychain cannot be written.
+        """
+        if any(p.name == profile.name and p.profile_id != profile.profile_id for p in self._profiles):
+            raise InputRefused(f"Another connection is called “{profile.name}”.", field="name")
+        known = await self.password(profile)
+        check_profile(profile, has_password=bool(password or known))
+        if password is not None and profile.security.uses_sasl:
+            await self.secrets.save(profile.profile_id, password)
+        ids = [p.profile_id for p in self._profiles]
+        if profile.profile_id in ids:
+            self._profiles[ids.index(profile.profile_id)] = profile
+        else:
+            self._profiles.append(profile)
+        self._store.save(self._profiles)
+
+    async def duplicate(self, profile: Profile) -> Profile:
+        """Keep a copy under a free name, with the password."""
+        copy = replace(profile, name=self._free_name(profile.name), profile_id=uuid.uuid4().hex)
+        await self.save(copy, await self.password(profile))
+        return copy
+
+    async def delete(self, profile: Profile) -> None:
+        """Forget a profile and its password."""
+        self._profiles = [p for p in self._profiles if p.profile_id != profile.profile_id]
+        self._store.save(self._profiles)
+        await self.secrets.delete(profile.profile_id)
+
+    def _free_name(self, name: str) -> str:
+        names = {p.name for p in self._profiles}
+        number = 2
+        while f"{name} {number}" in names:
+            number += 1
+        return f"{name} {number}"
