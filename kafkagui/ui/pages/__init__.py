@@ -1,0 +1,1 @@
+"""One folder a subject: the page and its small parts."""
