@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+# Real brokers, shared by tests/broker, tests/contract, tests/bench and tests/e2e.
+pytest_plugins = ["tests.kafka_fixtures"]
+
 # Set before anything imports Qt, platformdirs or keyring, here and in every process that a test starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -1,0 +1,132 @@
+"""The embedded Kafka that the program uses: from nothing to a running cluster, and back."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
+from kafkagui.localkafka.cluster import Cluster, ClusterSpec
+from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
+from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder
+from kafkagui.localkafka.java import Java, find_java
+from kafkagui.localkafka.node_config import ServerExtras
+from kafkagui.localkafka.steps import StepClock
+
+StepChanged = Callable[[StepReport], None]
+
+_BROKERS = (1, 3)
+
+
+class EmbeddedKafka:
+    """Implements the port `LocalKafka`: one cluster at a time.
+
+    Args:
+        jars_dir: where fetched jars are kept; None is the user's cache.
+        extras: listeners, properties and flags for a test bed.
+    """
+
+    def __init__(self, jars_dir: Path | None = None, extras: ServerExtras | None = None) -> None:
+        self._jars_dir = jars_dir or default_jars_dir()
+        self._extras = extras or ServerExtras()
+        self._cluster: Cluster | None = None
+        self._throw_away: Path | None = None
+        self._is_starting = False
+
+    @property
+    def cluster(self) -> Cluster:
+        """The running cluster, for what the port does not offer: kill, freeze, cut, delay.
+
+        Raises:
+            LocalKafkaFailed: when none runs.
+        """
+        if self._cluster is None:
+            raise LocalKafkaFailed("The local Kafka is not running.", code="NOT_RUNNING")
+        return self._cluster
+
+    async def start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
+        """Start and return when every broker answers unfenced. Cancelling the task stops and cleans up.
+
+        Raises:
+            LocalKafkaFailed: with the reason from the broker's log and what to do.
+        """
+        if self._cluster is not None or self._is_starting:
+            raise LocalKafkaFailed("The local Kafka is already running.", hint="Stop it first.", code="RUNNING")
+        if spec.brokers not in _BROKERS:
+            raise LocalKafkaFailed(f"A local Kafka has 1 or 3 brokers, not {spec.brokers}.", code="OTHER_SIZE")
+        self._is_starting = True
+        try:
+            return await self._start(spec, step_changed)
+        except BaseException:
+            await asyncio.shield(self._forget_data())
+            raise
+        finally:
+            self._is_starting = False
+
+    async def stop(self) -> None:
+        """Stop all brokers cleanly, kill after 8 s, throw temporary data away; does nothing when none runs."""
+        cluster, self._cluster = self._cluster, None
+        if cluster is not None:
+            await cluster.stop()
+        await self._forget_data()
+
+    def disk_use_bytes(self) -> int:
+        """Bytes that the running cluster's data takes on the disk; 0 when none runs."""
+        if self._cluster is None:
+            return 0
+        return folder_size_bytes(self._cluster.spec.data_dir)
+
+    async def _start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
+        java = await _java(step_changed)
+        class_path = await self._jars(spec, step_changed)
+        data_dir = await asyncio.to_thread(self._data_dir, spec.data_dir)
+        cluster = Cluster(ClusterSpec(java, class_path, data_dir, spec.brokers, spec.proxied, self._extras))
+        await cluster.start(step_changed)
+        self._cluster = cluster
+        return LocalCluster(cluster.bootstrap_servers, cluster.brokers, data_dir, str(java), KAFKA_VERSION)
+
+    async def _jars(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> tuple[Path, ...]:
+        with StepClock(StartStep.JARS, step_changed) as step:
+            if spec.jars_dir is not None:
+                step.detail = str(spec.jars_dir)
+                return await jars_in_folder(broker_jars(), spec.jars_dir)
+            step.detail = str(self._jars_dir)
+            return await fetched_jars(broker_jars(), self._jars_dir, step.progress)
+
+    def _data_dir(self, wanted: Path | None) -> Path:
+        if wanted is not None:
+            return wanted.resolve()
+        self._throw_away = Path(tempfile.mkdtemp(prefix="kafkagui-local-")).resolve()
+        return self._throw_away
+
+    async def _forget_data(self) -> None:
+        folder, self._throw_away = self._throw_away, None
+        if folder is not None:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+async def _java(step_changed: StepChanged) -> Java:
+    with StepClock(StartStep.JAVA, step_changed) as step:
+        java = await asyncio.to_thread(find_java)
+        step.detail = str(java)
+        return java
+
+
+def folder_size_bytes(folder: Path) -> int:
+    """Bytes that a folder's files take on the disk; files that vanish meanwhile count nothing.
+
+    Kafka preallocates its indexes as sparse files, so blocks are counted where the system tells them.
+    """
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            status = path.lstat()
+        except OSError:
+            continue
+        blocks = getattr(status, "st_blocks", None)
+        total += status.st_size if blocks is None else blocks * 512
+    return total

@@ -1,0 +1,132 @@
+"""The network between clients and brokers, with its faults at hand.
+
+All proxies share one thread with an asyncio loop of its own. On the program's loop each piece of traffic would
+wait for the window's painting, and painting for the traffic; a process of its own would be one more that can be
+left behind. The thread does little but hand on pieces of up to 256 KiB, so it rarely holds the interpreter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Iterable
+
+from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.localkafka.faults.link import End, Link
+from kafkagui.localkafka.faults.route import Route, RouteState
+
+_ANSWER_TIMEOUT_S = 5.0
+
+
+class FaultyNetwork:
+    """Proxies for some routes. Every method may be called from any thread and returns when it is done."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._routes = tuple(routes)
+        self._states: dict[int, RouteState] = {}
+        self._servers: list[asyncio.Server] = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="faulty-network", daemon=True)
+
+    def start(self) -> None:
+        """Listen on every route.
+
+        Raises:
+            LocalKafkaFailed: when a port is taken; nothing is left running then.
+        """
+        self._thread.start()
+        try:
+            asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(_ANSWER_TIMEOUT_S)
+        except OSError as error:
+            self.stop()
+            raise LocalKafkaFailed(
+                "A port for the proxy before the brokers is taken by another program.",
+                hint="Start again: it takes other ports.",
+                detail=str(error),
+                code="PORT_TAKEN",
+            ) from error
+
+    def set_round_trip(self, round_trip_s: float, listen_ports: Iterable[int] | None = None) -> None:
+        """Delay each direction by half of this, on all routes or on these; holds for bytes that arrive from now on."""
+
+        def change() -> None:
+            for state in self._chosen(listen_ports):
+                state.one_way_s = round_trip_s / 2
+
+        self._on_loop(change)
+
+    def cut(self, listen_ports: Iterable[int] | None = None) -> None:
+        """Let bytes wait: connections stay open, new ones are taken and wait, nothing arrives."""
+
+        def change() -> None:
+            for state in self._chosen(listen_ports):
+                state.whole.clear()
+
+        self._on_loop(change)
+
+    def heal(self, listen_ports: Iterable[int] | None = None) -> None:
+        """Let the bytes that wait arrive, in order, and all that follows."""
+
+        def change() -> None:
+            for state in self._chosen(listen_ports):
+                state.whole.set()
+                for link in list(state.links):
+                    link.move()
+
+        self._on_loop(change)
+
+    def is_cut(self, listen_port: int) -> bool:
+        """Whether the route is cut now."""
+        return self._states[listen_port].is_cut
+
+    def stop(self) -> None:
+        """End all connections, the ports and the thread; does nothing the second time."""
+        if not self._thread.is_alive():
+            return
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(_ANSWER_TIMEOUT_S)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_ANSWER_TIMEOUT_S)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+        self._loop.close()
+
+    async def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        for route in self._routes:
+            state = RouteState(route.host, route.target_port)
+            state.whole.set()
+            server = await loop.create_server(_accepting(state), route.host, route.listen_port)
+            self._servers.append(server)
+            self._states[route.listen_port] = state
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        for state in self._states.values():
+            for link in list(state.links):
+                link.close()
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(*others, return_exceptions=True)
+        # One more turn, so that aborted transports close their sockets.
+        await asyncio.sleep(0)
+
+    def _chosen(self, listen_ports: Iterable[int] | None) -> list[RouteState]:
+        if listen_ports is None:
+            return list(self._states.values())
+        return [self._states[port] for port in listen_ports]
+
+    def _on_loop(self, change: Callable[[], None]) -> None:
+        async def run() -> None:
+            change()
+
+        asyncio.run_coroutine_threadsafe(run(), self._loop).result(_ANSWER_TIMEOUT_S)
+
+
+def _accepting(state: RouteState) -> Callable[[], End]:
+    return lambda: Link(state).client_end

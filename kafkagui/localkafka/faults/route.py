@@ -1,0 +1,35 @@
+"""A proxied address: where it listens, where it leads, how late, whether cut."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kafkagui.localkafka.faults.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to a broker: the port that is advertised and the port that the broker listens on."""
+
+    listen_port: int
+    target_port: int
+    host: str = "127.0.0.1"
+
+
+@dataclass(slots=True, eq=False)
+class RouteState:
+    """A route's present state; lives on the proxy's loop. `whole` is set while the route is not cut."""
+
+    host: str
+    target_port: int
+    one_way_s: float = 0.0
+    whole: asyncio.Event = field(default_factory=asyncio.Event)
+    links: set[Link] = field(default_factory=set)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether bytes wait instead of passing."""
+        return not self.whole.is_set()

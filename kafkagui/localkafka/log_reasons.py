@@ -1,0 +1,109 @@
+"""From the end of a broker's log to a sentence that says why it ended and what to do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kafkagui.core.errors import LocalKafkaFailed
+
+_TAIL_BYTES = 64 * 1024
+_DETAIL_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    code: str
+    mark: re.Pattern[str]
+    message: str
+    hint: str
+
+
+_REASONS = (
+    _Reason(
+        "PORT_TAKEN",
+        re.compile(r"Address already in use"),
+        "another program listens on its port",
+        "Start again: it takes other ports.",
+    ),
+    _Reason(
+        "LOCK_HELD",
+        re.compile(r"Failed to acquire lock on file"),
+        "its data folder is in use by another Kafka process",
+        "Stop the other one (one that is still stopping needs a few seconds), or choose another folder.",
+    ),
+    _Reason(
+        "OUT_OF_MEMORY",
+        re.compile(
+            r"OutOfMemoryError|insufficient memory for the Java|Could not reserve enough space|Cannot allocate memory"
+        ),
+        "there is not enough memory",
+        "Close other programs, or start one broker instead of three.",
+    ),
+    _Reason(
+        "DISK_FULL",
+        re.compile(r"No space left on device|not enough space on the disk|Disk quota exceeded"),
+        "the disk is full",
+        "Make room, or choose a data folder on another disk.",
+    ),
+    _Reason(
+        "NOT_WRITABLE",
+        re.compile(r"AccessDeniedException|Permission denied|Read-only file system"),
+        "it may not write to its data folder",
+        "Choose a folder that you may write to.",
+    ),
+    _Reason(
+        "JAVA_TOO_OLD",
+        re.compile(r"UnsupportedClassVersionError|Unrecognized (?:VM )?option"),
+        "this Java cannot run it",
+        "Install Java 17 or newer, or the one made for this program.",
+    ),
+    _Reason(
+        "OTHER_CLUSTER",
+        re.compile(r"InconsistentClusterIdException|Invalid cluster\.id|doesn't match stored"),
+        "its data folder belongs to another cluster",
+        "Choose another folder.",
+    ),
+    _Reason(
+        "JARS_INCOMPLETE",
+        re.compile(r"NoClassDefFoundError|ClassNotFoundException|Could not find or load main class"),
+        "its jars are incomplete",
+        "Delete the folder of jars and let them be fetched again.",
+    ),
+    _Reason(
+        "BAD_CONFIGURATION",
+        re.compile(r"ConfigException|requirement failed"),
+        "it refused its configuration",
+        "See the details for the setting it names.",
+    ),
+)
+
+
+def log_tail(log: Path, max_lines: int = _DETAIL_LINES) -> str:
+    """The last lines of a log; empty if there is none yet. Reads at most 64 KiB."""
+    try:
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - _TAIL_BYTES))
+            text = file.read().decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+    return "\n".join(text.splitlines()[-max_lines:])
+
+
+def broker_ended(node_id: int, exit_code: int, log: Path) -> LocalKafkaFailed:
+    """The error for a broker that ended by itself, with the reason that its log gives."""
+    tail = log_tail(log, max_lines=2000)
+    detail = log_tail(log)
+    for reason in _REASONS:
+        if reason.mark.search(tail):
+            return LocalKafkaFailed(
+                f"Broker {node_id} ended: {reason.message}.", hint=reason.hint, detail=detail, code=reason.code
+            )
+    how = f"was killed by signal {-exit_code}" if exit_code < 0 else f"ended with exit code {exit_code}"
+    return LocalKafkaFailed(
+        f"Broker {node_id} {how}.",
+        hint=f"Its log tells more: {log}",
+        detail=detail,
+        code="BROKER_ENDED",
+    )

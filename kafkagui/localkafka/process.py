@@ -1,0 +1,114 @@
+"""One broker process: started under the guard, stopped by closing its standard input."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from kafkagui.core.errors import LocalKafkaFailed
+
+_POLL_S = 0.02
+
+
+class BrokerProcess:
+    """A running Java process. Its output goes to a file: a full pipe would block the broker.
+
+    On Linux and macOS the process leads a group of its own in our session. A Ctrl-C in the terminal does not
+    reach it; and when this program dies while the process is frozen, its group becomes orphaned, and the
+    kernel wakes a stopped orphaned group (SIGHUP, SIGCONT), so that the guard can end it too. A session of its
+    own would be orphaned from the start, and a frozen broker would outlive us for ever.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls, command: Sequence[str], log: Path) -> BrokerProcess:
+        """Start; a former log is kept beside the new one with `.1` at its end.
+
+        Raises:
+            LocalKafkaFailed: when Java cannot be started.
+        """
+        return cls(await asyncio.to_thread(_spawn, command, log))
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """The exit code, negative for a signal; None while it runs."""
+        return self._process.poll()
+
+    def ask_to_stop(self) -> None:
+        """Close its standard input: the guard then exits cleanly. A frozen process is woken first."""
+        self.resume()
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        self._process.kill()
+        self.ask_to_stop()
+
+    def freeze(self) -> None:
+        """Stop its clock: connections stay open and nothing answers (SIGSTOP).
+
+        Raises:
+            LocalKafkaFailed: on Windows, which has no such signal.
+        """
+        if sys.platform == "win32":
+            raise LocalKafkaFailed("A broker cannot be frozen on Windows.", hint="Cut its network instead.")
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a frozen process go on; does nothing to another."""
+        if sys.platform != "win32":
+            self._process.send_signal(signal.SIGCONT)
+
+    async def wait(self, timeout_s: float) -> bool:
+        """Wait for its end; False when the time is up."""
+        deadline = time.monotonic() + timeout_s
+        while self._process.poll() is None:
+            if time.monotonic() >= deadline:
+                return False
+            await asyncio.sleep(_POLL_S)
+        return True
+
+
+def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    if log.exists():
+        log.replace(log.with_name(f"{log.name}.1"))
+    try:
+        with log.open("ab") as output:
+            return _popen(command, output.fileno(), log.parent)
+    except OSError as error:
+        raise LocalKafkaFailed(
+            f"The broker's Java could not be started: {command[0]}.",
+            hint="Check that the file exists and may be run.",
+            detail=f"{type(error).__name__}: {error}",
+            code="JAVA_NOT_STARTED",
+        ) from error
+
+
+def _popen(command: Sequence[str], output: int, folder: Path) -> subprocess.Popen[bytes]:
+    if sys.platform == "win32":
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            creationflags=subprocess.CREATE_NO_WINDOW,
+        )
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT, cwd=folder, process_group=0
+    )
