@@ -115,8 +115,10 @@ class RecordLog(Protocol):
 class BatchSink(Protocol):
     """Where the reading engine puts raw record batches; called from the engine's own thread."""
 
-    def append(self, topic: str, partition: int, batch: bytes | memoryview, rows: range | None, problem: str) -> None:
-        """Add one raw batch (magic 2). ``rows`` chooses records inside it by index; None means all of them.
+    def append(
+        self, topic: str, partition: int, batch: bytes | memoryview, rows: Sequence[int] | None, problem: str
+    ) -> None:
+        """Add one raw batch (magic 2). ``rows`` chooses records inside it by index, ascending; None means all.
 
         ``problem`` non-empty marks a batch that cannot be decoded: it becomes one row.
 
