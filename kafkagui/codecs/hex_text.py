@@ -1,0 +1,40 @@
+"""Bytes as hexadecimal digits, two a byte; white space between them says nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kafkagui.codecs.codec import Codec
+from kafkagui.core.errors import InputRefused
+
+_NOT_HEX = re.compile(r"[^0-9A-Fa-f\s]", re.ASCII)
+_SPACE = re.compile(r"\s+", re.ASCII)
+
+
+def encode(text: str) -> bytes:
+    """The bytes that the digits stand for.
+
+    Raises:
+        InputRefused: for anything but digits and white space, and for a digit without its pair.
+    """
+    wrong = _NOT_HEX.search(text)
+    if wrong:
+        raise InputRefused(
+            f"“{wrong.group()}” is not a hex digit.", position=wrong.start(), hint="Use 0-9, a-f and spaces."
+        )
+    digits = _SPACE.sub("", text)
+    if len(digits) % 2:
+        raise InputRefused(
+            f"There are {len(digits)} hex digits; a byte takes two.",
+            position=len(text.rstrip()) - 1,
+            hint="Add the missing digit.",
+        )
+    return bytes.fromhex(digits)
+
+
+def decode(data: bytes) -> str:
+    """Two lower-case digits a byte, with spaces between."""
+    return data.hex(" ")
+
+
+CODEC = Codec("hex", "Hex", encode, decode)
