@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kafka import KafkaAdminClient
 
-from tests.kafka_fixtures import RunningKafka
+from tests.running_kafka import RunningKafka
 
 
 def test_a_client_finds_one_unfenced_broker(broker: RunningKafka) -> None:
