@@ -1,0 +1,76 @@
+"""Ports whose adapters are imported when they are first used.
+
+Importing kafka-python takes longer than painting the window; so the window is painted first. Every password that a
+connection uses passes here, which is where the log learns what to hide.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
+from typing import cast
+
+from kafkagui.app.masking import Masking
+from kafkagui.core.connection_test import StageReport
+from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+from kafkagui.core.ports import Cluster, Connector, LocalKafka
+from kafkagui.core.profiles import Profile
+
+
+class LateConnector:
+    """The Connector port over kafka-python, imported on a thread at the first use."""
+
+    def __init__(self, masking: Masking) -> None:
+        self._masking = masking
+        self._real: Connector | None = None
+
+    async def connect(self, profile: Profile, password: str | None) -> Cluster:
+        """Open a connection; see the port."""
+        self._masking.learn(password)
+        return await (await self._connector()).connect(profile, password)
+
+    async def test(self, profile: Profile, password: str | None) -> AsyncGenerator[StageReport, None]:
+        """Run the staged test; see the port."""
+        self._masking.learn(password)
+        steps: AsyncIterator[StageReport] = (await self._connector()).test(profile, password)
+        async with aclosing(cast("AsyncGenerator[StageReport, None]", steps)) as reports:
+            async for report in reports:
+                yield report
+
+    async def warm_up(self) -> None:
+        """Import the adapter now, so that the first connection need not wait for it."""
+        await self._connector()
+
+    async def _connector(self) -> Connector:
+        if self._real is None:
+            await asyncio.to_thread(importlib.import_module, "kafkagui.client")
+            from kafkagui.client import KafkaConnector  # noqa: PLC0415 - after the first paint
+
+            self._real = KafkaConnector()
+        return self._real
+
+
+class LateLocalKafka:
+    """The LocalKafka port over the embedded broker, imported when it is started."""
+
+    def __init__(self) -> None:
+        self._real: LocalKafka | None = None
+
+    async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
+        """Start it; see the port."""
+        if self._real is None:
+            from kafkagui.localkafka import EmbeddedKafka  # noqa: PLC0415 - after the first paint
+
+            self._real = EmbeddedKafka()
+        return await self._real.start(spec, step_changed)
+
+    async def stop(self) -> None:
+        """Stop it; see the port."""
+        if self._real is not None:
+            await self._real.stop()
+
+    def disk_use_bytes(self) -> int:
+        """Bytes of its data; see the port."""
+        return self._real.disk_use_bytes() if self._real is not None else 0

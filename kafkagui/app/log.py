@@ -1,0 +1,81 @@
+"""Sends what is logged to memory, for the Log page, and to a rotating file; never with a secret."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from kafkagui.app.masking import Masking
+from kafkagui.services.program_log import ProgramLog
+
+_FILE_BYTES = 1_000_000
+_OLD_FILES = 2
+_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_TALKATIVE = ("kafka", "aiokafka", "asyncio", "qasync", "urllib3")
+
+
+class _MaskingFormatter(logging.Formatter):
+    """Formats a record, its exception included, and masks the result."""
+
+    def __init__(self, line: str, masking: Masking) -> None:
+        super().__init__(line)
+        self._masking = masking
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as text without secrets."""
+        return self._masking.mask(super().format(record))
+
+
+class _MemoryHandler(logging.Handler):
+    def __init__(self, log: ProgramLog, masking: Masking) -> None:
+        super().__init__()
+        self._log = log
+        self.setFormatter(_MaskingFormatter("%(message)s", masking))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._log.add(record.created, record.levelno, record.name, self.format(record))
+
+
+class Logging:
+    """The program's log while it runs; ``stop`` takes the handlers off again.
+
+    Args:
+        log: where the newest lines are kept.
+        masking: what to hide.
+        file: the rotating file, None for none. A file that cannot be written is said in the log, never fatal.
+    """
+
+    def __init__(self, log: ProgramLog, masking: Masking, file: Path | None) -> None:
+        self._handlers: list[logging.Handler] = [_MemoryHandler(log, masking)]
+        self._root = logging.getLogger()
+        self._level_before = self._root.level
+        self._root.setLevel(logging.INFO)
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        problem = self._open_file(file, masking) if file is not None else ""
+        for handler in self._handlers:
+            self._root.addHandler(handler)
+        if problem:
+            logging.getLogger(__name__).warning("The log file cannot be written: %s", problem)
+
+    def _open_file(self, file: Path, masking: Masking) -> str:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(
+                file, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8", errors="backslashreplace"
+            )
+        except OSError as error:
+            return str(error)
+        handler.setFormatter(_MaskingFormatter(_LINE, masking))
+        self._handlers.append(handler)
+        return ""
+
+    def stop(self) -> None:
+        """Close the file and let the log be as it was."""
+        self._root.setLevel(self._level_before)
+        for handler in self._handlers:
+            self._root.removeHandler(handler)
+            with contextlib.suppress(OSError):
+                handler.close()

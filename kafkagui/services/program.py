@@ -1,0 +1,26 @@
+"""What the window, its pages and the command line are built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kafkagui.core.ports import Connector, LocalKafka, LogFactory, StateStore
+from kafkagui.services.connections import Connections
+from kafkagui.services.program_log import ProgramLog
+from kafkagui.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that lives as long as the program; made once by the composition root and handed down.
+
+    ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down.
+    """
+
+    connector: Connector
+    session: Session
+    connections: Connections
+    local_kafka: LocalKafka
+    logs: LogFactory
+    state: StateStore
+    log: ProgramLog = field(default_factory=ProgramLog)
