@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
-from pytestqt.qtbot import QtBot
 
 CALLS = 2_000
 # Other code may come to hold or release some references meanwhile; a leak is one a call.
@@ -26,9 +25,10 @@ def _event_loop(probe: QObject) -> None:
     QCoreApplication.processEvents()
 
 
+@pytest.mark.usefixtures("qtbot")
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal here")
 @pytest.mark.parametrize("call", [_void_call, _event_loop])
-def test_references_to_none_stay_level(qtbot: QtBot, call: Callable[[QObject], None]) -> None:
+def test_references_to_none_stay_level(call: Callable[[QObject], None]) -> None:
     probe = QObject()
     call(probe)
     before = sys.getrefcount(None)
