@@ -5,7 +5,7 @@ All ``async`` methods run on the program's one loop and never block it; callback
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from typing import Protocol
 
 from kafkagui.core.connection_test import StageReport
@@ -213,10 +213,10 @@ class Connector(Protocol):
         """
         ...
 
-    def test(self, profile: Profile, password: str | None) -> AsyncIterator[StageReport]:
+    def test(self, profile: Profile, password: str | None) -> AsyncGenerator[StageReport, None]:
         """Run the staged test; yields each step when it starts and when it ends, and stops after a failure.
 
-        Closing the iterator cancels the test and leaves nothing running.
+        Closing the generator cancels the test and leaves nothing running.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed
@@ -28,7 +28,7 @@ class FakeConnector:
         self.opened.append(cluster)
         return cluster
 
-    async def test(self, profile: Profile, password: str | None) -> AsyncIterator[StageReport]:
+    async def test(self, profile: Profile, password: str | None) -> AsyncGenerator[StageReport, None]:
         address = str(profile.addresses[0])
         skipped = set() if profile.security.uses_tls else {Stage.TLS}
         skipped |= set() if profile.security.uses_sasl else {Stage.SIGN_IN}

@@ -1,0 +1,23 @@
+"""Which function does which command."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from kafkagui.cli import connection, consume, demo, local, send, topics
+from kafkagui.cli.arguments import Arguments
+from kafkagui.services.program import Program
+
+Command = Callable[[Arguments, Program], Awaitable[int]]
+
+COMMANDS: dict[str, Command] = {
+    "demo": demo.demo,
+    "local run": local.run_local,
+    "topics list": topics.list_topics,
+    "topics describe": topics.describe,
+    "topics create": topics.create,
+    "topics delete": topics.delete,
+    "send": send.send_records,
+    "consume": consume.consume,
+    "test-connection": connection.test_connection,
+}
