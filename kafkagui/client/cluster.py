@@ -1,0 +1,94 @@
+"""An open connection to one cluster: the shared admin, the producers, the readings."""
+
+from __future__ import annotations
+
+import asyncio
+
+from kafkagui.client.admin import KafkaAdmin
+from kafkagui.client.options import client_settings
+from kafkagui.client.producer import KafkaProducerAdapter
+from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
+from kafkagui.core.ports import Admin, Producer, Reading, SpooledLog
+from kafkagui.core.positions import ReadRequest
+from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
+from kafkagui.core.profiles import Profile
+
+_ProducerKey = tuple[ProducerOptions, PartitionerKind]
+
+
+class KafkaCluster:
+    """Makes and keeps what works on one cluster; everything it made ends with it."""
+
+    def __init__(self, profile: Profile, password: str | None) -> None:
+        self._profile = profile
+        self._password = password
+        self._admin = KafkaAdmin(profile, client_settings(profile, password, "admin"))
+        self._producers: dict[_ProducerKey, KafkaProducerAdapter] = {}
+        self._opening = asyncio.Lock()
+        self._closed = False
+
+    @property
+    def profile(self) -> Profile:
+        """The profile it was opened with."""
+        return self._profile
+
+    @property
+    def admin(self) -> Admin:
+        """The shared admin."""
+        return self._admin
+
+    async def open(self) -> None:
+        """Connect the admin.
+
+        Raises:
+            ConnectionLost: when no broker answers in time.
+        """
+        await self._admin.open()
+
+    async def producer(self, options: ProducerOptions, partitioner: PartitionerKind) -> Producer:
+        """The shared producer for these options; made on first use.
+
+        Raises:
+            ConnectionLost: when no broker answers.
+            InputRefused: for an option outside its range.
+            ReadOnlyRefused: on a read-only profile.
+        """
+        if self._profile.read_only:
+            raise ReadOnlyRefused("send records", self._profile.name)
+        settled, _notes = resolve(options)
+        async with self._opening:
+            self._refuse_if_closed()
+            known = self._producers.get((settled, partitioner))
+            if known is None:
+                known = await self._open_producer(settled, partitioner)
+                self._producers[settled, partitioner] = known
+            return known
+
+    async def _open_producer(self, options: ProducerOptions, partitioner: PartitionerKind) -> KafkaProducerAdapter:
+        settings = client_settings(self._profile, self._password, "producer")
+        producer = KafkaProducerAdapter(settings, options, partitioner)
+        try:
+            await producer.open()
+        except BaseException:
+            await producer.close()
+            raise
+        return producer
+
+    async def read(self, request: ReadRequest, log: SpooledLog) -> Reading:
+        """Start a reading that fills ``log``.
+
+        Raises:
+            BrokerRefused: for a topic or partition that does not exist or is not allowed.
+            ConnectionLost: when no broker answers.
+        """
+        raise NotImplementedError
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise ConnectionLost(f"The connection “{self._profile.name}” is closed.", hint="Connect again.")
+
+    async def close(self) -> None:
+        """Close everything made here, within about 3 s."""
+        self._closed = True
+        producers, self._producers = list(self._producers.values()), {}
+        await asyncio.gather(self._admin.close(), *(producer.close() for producer in producers))

@@ -1,0 +1,209 @@
+"""Translates what kafka-python, ssl and the socket raise into the one error tree of ``core.errors``."""
+
+from __future__ import annotations
+
+from kafka import errors as kafka_errors
+
+from kafkagui.core.errors import BrokerRefused, ConnectionLost, DeliveryFailed, KafkaGuiError
+
+ADVICE = {
+    "NOT_ENOUGH_REPLICAS": (
+        "Too few replicas are in sync for acks=all.",
+        "Wait for the missing brokers to come back, or lower the topic's min.insync.replicas.",
+    ),
+    "NOT_ENOUGH_REPLICAS_AFTER_APPEND": (
+        "The leader stored it, but too few replicas are in sync for acks=all.",
+        "It may be in the topic and may be lost again. Wait for the missing brokers, then read the topic back.",
+    ),
+    "MESSAGE_TOO_LARGE": (
+        "The record is larger than the topic accepts.",
+        "Send less, or raise the topic's max.message.bytes.",
+    ),
+    "RECORD_LIST_TOO_LARGE": (
+        "The batch is larger than a log segment of the topic.",
+        "Lower the batch size, or raise the topic's segment.bytes.",
+    ),
+    "UNKNOWN_TOPIC_OR_PARTITION": (
+        "The topic or partition does not exist.",
+        "Check the name, or create the topic. Without the Describe right an existing topic looks the same.",
+    ),
+    "TOPIC_AUTHORIZATION_FAILED": (
+        "This user has no permission for the topic.",
+        "Ask for the missing right (Write to send, Read to read, Create or Delete to change), or sign in as "
+        "another user.",
+    ),
+    "CLUSTER_AUTHORIZATION_FAILED": (
+        "This user has no permission for this on the cluster.",
+        "Ask for the right on the cluster. For sending with idempotence on old clusters that is IdempotentWrite; "
+        "or turn idempotence off.",
+    ),
+    "GROUP_AUTHORIZATION_FAILED": ("This user has no permission for the group.", "Ask for Read on the group."),
+    "TRANSACTIONAL_ID_AUTHORIZATION_FAILED": (
+        "This user has no permission for the transactional id.",
+        "Ask for Write on the transactional id.",
+    ),
+    "SASL_AUTHENTICATION_FAILED": ("The broker refused the sign-in.", "Check user name, password and mechanism."),
+    "LEADER_NOT_AVAILABLE": (
+        "The partition has no leader right now.",
+        "Wait for an election, or for the brokers that hold the partition.",
+    ),
+    "NOT_LEADER_OR_FOLLOWER": ("The partition's leader has moved.", "Try again; the client finds the new leader."),
+    "REQUEST_TIMED_OUT": ("The broker did not finish in time.", "Try again, and look at the broker's load."),
+    "INVALID_REQUIRED_ACKS": ("The broker does not know this acks setting.", "Use 0, 1 or all."),
+    "INVALID_TIMESTAMP": (
+        "The timestamp is too far from the broker's clock for this topic.",
+        "Check the timestamp against the topic's message.timestamp.before.max.ms and after.max.ms.",
+    ),
+    "INVALID_RECORD": (
+        "The broker rejected the record.",
+        "A compacted topic takes only records with a key.",
+    ),
+    "CORRUPT_MESSAGE": ("The record did not arrive intact.", "Try again; if it stays, look at the network."),
+    "UNSUPPORTED_COMPRESSION_TYPE": ("The broker does not know this compression.", "Choose another one."),
+    "POLICY_VIOLATION": ("The cluster's policy does not allow this.", "Read the broker's reason in the details."),
+    "INVALID_TOPIC_EXCEPTION": ("The broker does not accept this topic name.", "Choose another name."),
+    "TOPIC_ALREADY_EXISTS": ("A topic of this name exists already.", "Choose another name, or use that topic."),
+    "INVALID_PARTITIONS": ("The number of partitions is not possible.", "A topic has at least one partition."),
+    "INVALID_REPLICATION_FACTOR": (
+        "The replication factor is not possible on this cluster.",
+        "It can be at most the number of brokers that are up.",
+    ),
+    "TOPIC_DELETION_DISABLED": (
+        "The cluster does not allow deleting topics.",
+        "Its brokers have delete.topic.enable=false.",
+    ),
+    "OUT_OF_ORDER_SEQUENCE_NUMBER": (
+        "The broker misses an earlier record of this producer.",
+        "An earlier record was lost or is still on its way. Send again.",
+    ),
+    "UNKNOWN_PRODUCER_ID": (
+        "The broker has forgotten this producer.",
+        "Its records were deleted by retention. Send again; a new producer is used.",
+    ),
+    "KAFKA_STORAGE_ERROR": ("The broker cannot reach its disk.", "Look at the broker's log and disk space."),
+    "NETWORK_EXCEPTION": ("The connection to the broker broke.", "Try again when the broker is back."),
+    "THROTTLING_QUOTA_EXCEEDED": ("A quota is used up.", "Wait, or ask for a larger quota."),
+}
+"""Kafka's error name → what happened, and what to do next."""
+
+
+def error_name(error: BaseException | type[BaseException]) -> str:
+    """Kafka's own name of a broker's error, else the class name."""
+    kind = error if isinstance(error, type) else type(error)
+    name = getattr(kind, "message", None)
+    return name if isinstance(name, str) and name.isupper() else kind.__name__
+
+
+def name_of_code(code: int) -> str:
+    """Kafka's name of an error code, "" for none."""
+    return "" if code == 0 else error_name(kafka_errors.for_code(code))
+
+
+def refused(code: int, subject: str, broker_message: str | None = None) -> BrokerRefused:
+    """The error for a broker's error code about ``subject`` ("topic orders")."""
+    kind = kafka_errors.for_code(code)
+    name = error_name(kind)
+    what, hint = ADVICE.get(name, (broker_message or f"The broker answered {name}.", ""))
+    if broker_message and name in _BROKER_KNOWS_BETTER:
+        what = broker_message
+    return BrokerRefused(
+        f"{subject}: {what}",
+        hint=hint,
+        detail=f"{name} (error {code}): {broker_message or getattr(kind, 'description', '')}",
+        code=name,
+        retriable=bool(kind.retriable),
+    )
+
+
+_BROKER_KNOWS_BETTER = frozenset(
+    {"POLICY_VIOLATION", "INVALID_REPLICATION_FACTOR", "INVALID_PARTITIONS", "INVALID_TOPIC_EXCEPTION"}
+)
+
+
+def detail_of(error: BaseException) -> str:
+    """The library's own words for "Copy details"."""
+    text = str(error)
+    name = type(error).__name__
+    return text if text.startswith(name) else f"{name}: {text}"
+
+
+def translate(error: BaseException, subject: str) -> KafkaGuiError:
+    """The error of ``core`` for anything a client call raised; ``subject`` says what it was about."""
+    if isinstance(error, KafkaGuiError):
+        return error
+    code = getattr(error, "errno", None)
+    if isinstance(error, kafka_errors.BrokerResponseError) and isinstance(code, int):
+        return refused(code, subject, _reason(error))
+    if isinstance(error, kafka_errors.IncompatibleBrokerVersion):
+        return BrokerRefused(
+            f"{subject}: this broker is too old for it.", detail=detail_of(error), code="UNSUPPORTED_VERSION"
+        )
+    return ConnectionLost(
+        f"{subject}: {_connection_words(error)}",
+        hint="The program tries again by itself; check that the brokers are up.",
+        detail=detail_of(error),
+        code=error_name(error),
+        retriable=True,
+    )
+
+
+def _reason(error: BaseException) -> str | None:
+    return str(error.args[0]) if error.args and error.args[0] else None
+
+
+def _connection_words(error: BaseException) -> str:
+    if isinstance(error, kafka_errors.KafkaTimeoutError | TimeoutError):
+        return "no broker answered in time."
+    if isinstance(error, kafka_errors.NodeNotReadyError):
+        return "no broker can be reached."
+    if isinstance(error, kafka_errors.KafkaConnectionError | OSError):
+        return "the connection to the broker broke."
+    return f"the client failed with {type(error).__name__}."
+
+
+def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, waited_s: float) -> DeliveryFailed:
+    """The error of a record that was not acknowledged."""
+    if isinstance(error, DeliveryFailed):
+        return error
+    name = error_name(error)
+    if isinstance(error, kafka_errors.KafkaTimeoutError):
+        return _unanswered(topic, maybe_written, waited_s, detail_of(error))
+    what, hint = ADVICE.get(name, _UNNAMED.get(name, (_connection_words(error), "")))
+    reason = _reason(error)
+    return DeliveryFailed(
+        f"{topic}: {what}",
+        hint=hint,
+        detail=f"{name}: {reason}" if reason else name,
+        code=name,
+        retriable=bool(getattr(error, "retriable", False)),
+        maybe_written=maybe_written,
+    )
+
+
+_UNNAMED = {
+    "IllegalStateError": (
+        "The producer was closed before an answer came.",
+        "Read the topic back to see whether it arrived.",
+    ),
+    "KafkaError": (
+        "The broker refused the batch because of another record in it.",
+        "Send this record again.",
+    ),
+}
+
+
+def _unanswered(topic: str, maybe_written: bool, waited_s: float, detail: str) -> DeliveryFailed:
+    if maybe_written:
+        what = f"No acknowledgement within {waited_s:g} s."
+        hint = "It may be in the topic all the same: read the topic back before sending it again."
+    else:
+        what = f"It could not be sent within {waited_s:g} s: the partition's leader was not reachable."
+        hint = "It has not left this side. Send it again when the broker is back."
+    return DeliveryFailed(
+        f"{topic}: {what}", hint=hint, detail=detail, code="TIMED_OUT", retriable=True, maybe_written=maybe_written
+    )
+
+
+def no_acknowledgement(topic: str, waited_s: float) -> DeliveryFailed:
+    """The error of a record whose outcome was not known when its sender stopped waiting."""
+    return _unanswered(topic, True, waited_s, f"waited {waited_s:g} s")
