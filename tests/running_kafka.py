@@ -25,7 +25,7 @@ class RunningKafka:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="test-kafka", daemon=True)
         self._thread.start()
-        self._embedded = EmbeddedKafka(extras=extras)
+        self._embedded = EmbeddedKafka(extras=extras, makes_archive=False)
         try:
             self.local: LocalCluster = self.run(self._embedded.start(spec, no_report))
         except BaseException:

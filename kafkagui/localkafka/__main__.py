@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.localkafka.class_archive import archive_path, make_archive
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars, read_jar_list
 from kafkagui.localkafka.jars import default_jars_dir, fetched_jars
+from kafkagui.localkafka.java import find_java
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,6 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         asyncio.run(_fetch(options.folder, options.list))
+        if options.list is None:
+            asyncio.run(_make_archive(options.folder))
     except LocalKafkaFailed as failure:
         print(f"\n{failure}", flush=True)
         if failure.detail:
@@ -43,6 +47,20 @@ async def _fetch(folder: Path, jar_list: Path | None) -> None:
     progress.end()
     what = f"Kafka {KAFKA_VERSION}" if jar_list is None else jar_list.name
     print(f"{what}: {len(paths)} jars are in {folder}, all checked.", flush=True)
+
+
+async def _make_archive(folder: Path) -> None:
+    """Make the archive of classes if this Java can; a failure costs speed only, and is said."""
+    java = find_java()
+    class_path = await fetched_jars(broker_jars(), folder)
+    archive = archive_path(java, class_path, folder)
+    if archive is None or archive.exists():
+        return
+    print("Preparing a fast start ...", flush=True)
+    try:
+        await make_archive(java, class_path, archive, in_background=False)
+    except LocalKafkaFailed as failure:
+        print(failure.message, flush=True)
 
 
 class _Progress:

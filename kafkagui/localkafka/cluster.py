@@ -34,7 +34,6 @@ from kafkagui.localkafka.wire import WireError, unfenced_brokers
 StepChanged = Callable[[StepReport], None]
 
 _READY_TIMEOUT_S = 60.0
-_STOP_TIMEOUT_S = 8.0
 _KILL_TIMEOUT_S = 5.0
 _POLL_S = 0.02
 _PORT_ATTEMPTS = 3
@@ -45,7 +44,11 @@ _LOCK_PAUSE_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ClusterSpec:
-    """What a cluster is made of; `extras` is for test beds (TLS, SASL, ACLs, other settings)."""
+    """What a cluster is made of.
+
+    `extras` is for test beds (TLS, SASL, ACLs, other settings), `class_archive` a faster start, `is_background`
+    the lowest priority; a broker that has not ended after `stop_timeout_s` is killed.
+    """
 
     java: Java
     class_path: tuple[Path, ...]
@@ -53,7 +56,9 @@ class ClusterSpec:
     brokers: int = 1
     proxied: bool = False
     extras: ServerExtras = field(default_factory=ServerExtras)
-    aot_cache: Path | None = None
+    class_archive: Path | None = None
+    stop_timeout_s: float = 8.0
+    is_background: bool = False
 
 
 class Cluster:
@@ -123,19 +128,23 @@ class Cluster:
         try:
             await self._start_with_patience(step_changed)
         except BaseException:
-            await asyncio.shield(self._abandon())
-            self._lock.release()
+            await asyncio.shield(self.kill())
             raise
 
     async def stop(self) -> None:
-        """Stop all brokers at once and cleanly; what has not ended after 8 s is killed."""
+        """Stop all brokers at once and cleanly; what has not ended in time is killed."""
         for process in self._processes.values():
             process.ask_to_stop()
-        ended = await asyncio.gather(*(process.wait(_STOP_TIMEOUT_S) for process in self._processes.values()))
+        ended = await asyncio.gather(*(process.wait(self.spec.stop_timeout_s) for process in self._processes.values()))
         if not all(ended):
             await self._kill_all()
         await self._close_network()
         self._processes.clear()
+        self._lock.release()
+
+    async def kill(self) -> None:
+        """End all brokers at once, as a crash would."""
+        await self._abandon()
         self._lock.release()
 
     async def kill_broker(self, node_id: int) -> None:
@@ -168,7 +177,7 @@ class Cluster:
         """Stop a broker cleanly, start it again, and return when it is unfenced."""
         process = self._process(node_id)
         process.ask_to_stop()
-        if not await process.wait(_STOP_TIMEOUT_S):
+        if not await process.wait(self.spec.stop_timeout_s):
             await self.kill_broker(node_id)
         await self.start_broker(node_id)
 
@@ -241,9 +250,11 @@ class Cluster:
     async def _spawn(self, node_id: int) -> BrokerProcess:
         files = self._running.files(node_id)
         spec = self.spec
-        return await BrokerProcess.start(
-            java_command(spec.java, spec.class_path, files, spec.extras, spec.aot_cache), files.log
-        )
+        command = java_command(spec.java, spec.class_path, files, spec.extras, spec.class_archive)
+        process = await BrokerProcess.start(command, files.log)
+        if spec.is_background:
+            process.give_way()
+        return process
 
     async def _until_all_ready(self, node_ids: Sequence[int]) -> None:
         everyone = frozenset(node_ids)

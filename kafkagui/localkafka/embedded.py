@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
+from kafkagui.localkafka.class_archive import archive_path, make_archive
 from kafkagui.localkafka.cluster import Cluster, ClusterSpec
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
 from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder
@@ -20,6 +22,8 @@ from kafkagui.localkafka.steps import StepClock
 StepChanged = Callable[[StepReport], None]
 
 _BROKERS = (1, 3)
+_TRAINING_DELAY_S = 5.0
+"""After a start the person has the machine for a moment."""
 
 
 class EmbeddedKafka:
@@ -28,13 +32,18 @@ class EmbeddedKafka:
     Args:
         jars_dir: where fetched jars are kept; None is the user's cache.
         extras: listeners, properties and flags for a test bed.
+        makes_archive: whether to make the archive of classes in the background when it is missing.
     """
 
-    def __init__(self, jars_dir: Path | None = None, extras: ServerExtras | None = None) -> None:
+    def __init__(
+        self, jars_dir: Path | None = None, extras: ServerExtras | None = None, *, makes_archive: bool = True
+    ) -> None:
         self._jars_dir = jars_dir or default_jars_dir()
         self._extras = extras or ServerExtras()
         self._cluster: Cluster | None = None
         self._throw_away: Path | None = None
+        self._makes_archive = makes_archive
+        self._training: asyncio.Task[None] | None = None
         self._is_starting = False
 
     @property
@@ -69,6 +78,7 @@ class EmbeddedKafka:
 
     async def stop(self) -> None:
         """Stop all brokers cleanly, kill after 8 s, throw temporary data away; does nothing when none runs."""
+        await self._end_training()
         cluster, self._cluster = self._cluster, None
         if cluster is not None:
             await cluster.stop()
@@ -84,9 +94,24 @@ class EmbeddedKafka:
         java = await _java(step_changed)
         class_path = await self._jars(spec, step_changed)
         data_dir = await asyncio.to_thread(self._data_dir, spec.data_dir)
-        cluster = Cluster(ClusterSpec(java, class_path, data_dir, spec.brokers, spec.proxied, self._extras))
+        archive = await asyncio.to_thread(archive_path, java, class_path, self._jars_dir)
+        has_archive = archive is not None and archive.exists()
+        cluster = Cluster(
+            ClusterSpec(
+                java=java,
+                class_path=class_path,
+                data_dir=data_dir,
+                brokers=spec.brokers,
+                proxied=spec.proxied,
+                extras=self._extras,
+                class_archive=archive if has_archive else None,
+            )
+        )
         await cluster.start(step_changed)
         self._cluster = cluster
+        if archive is not None and not has_archive and self._makes_archive:
+            training = _train_later(java, class_path, archive)
+            self._training = asyncio.create_task(training, name="local-kafka-class-archive")
         return LocalCluster(cluster.bootstrap_servers, cluster.brokers, data_dir, str(java), KAFKA_VERSION)
 
     async def _jars(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> tuple[Path, ...]:
@@ -103,10 +128,23 @@ class EmbeddedKafka:
         self._throw_away = Path(tempfile.mkdtemp(prefix="kafkagui-local-")).resolve()
         return self._throw_away
 
+    async def _end_training(self) -> None:
+        training, self._training = self._training, None
+        if training is not None:
+            training.cancel()
+            await asyncio.wait((training,))
+
     async def _forget_data(self) -> None:
         folder, self._throw_away = self._throw_away, None
         if folder is not None:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+async def _train_later(java: Java, class_path: tuple[Path, ...], archive: Path) -> None:
+    """Make the archive of classes once the start is over; without it everything works, only slower."""
+    await asyncio.sleep(_TRAINING_DELAY_S)
+    with contextlib.suppress(LocalKafkaFailed, OSError):
+        await make_archive(java, class_path, archive, in_background=True)
 
 
 async def _java(step_changed: StepChanged) -> Java:

@@ -176,18 +176,18 @@ def _escape_unit(unit: int) -> str:
 
 
 def java_command(
-    java: Java, class_path: Sequence[Path], files: NodeFiles, extras: ServerExtras, aot_cache: Path | None = None
+    java: Java, class_path: Sequence[Path], files: NodeFiles, extras: ServerExtras, class_archive: Path | None = None
 ) -> list[str]:
     """The command that runs the node under the guard, which ends it when its standard input ends."""
-    aot = [f"-XX:AOTCache={aot_cache}"] if aot_cache is not None else []
+    archive = [f"-XX:AOTCache={class_archive}"] if class_archive is not None else []
     return [
         str(java.launcher),
         *base_flags(),
-        *aot,
+        *archive,
         f"-Dlog4j2.configurationFile={files.log4j_properties.as_uri()}",
         *extras.jvm_flags,
         "-cp",
-        class_path_text(class_path),
+        os.pathsep.join(str(path) for path in class_path_files(class_path)),
         "KafkaGuard",
         "kafka.Kafka",
         str(files.server_properties),
@@ -204,6 +204,6 @@ def base_flags() -> list[str]:
     ]
 
 
-def class_path_text(class_path: Sequence[Path]) -> str:
+def class_path_files(class_path: Sequence[Path]) -> tuple[Path, ...]:
     """The class path with the guard in front."""
-    return os.pathsep.join(str(path) for path in (resource_path("localkafka", "kafka-guard.jar"), *class_path))
+    return (resource_path("localkafka", "kafka-guard.jar"), *class_path)
