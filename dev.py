@@ -150,13 +150,17 @@ def make_venv() -> None:
 def ensure_venv() -> None:
     """Make `.venv` hold exactly the lock and this checkout; quick if it does already."""
     works = venv_works()
-    if works and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint():
+    stamp = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    if works and stamp == fingerprint():
         return
-    if not (works and succeeds([PYTHON, "-m", "pip", "--version"])):
+    moved = bool(stamp) and not stamp.endswith(f" {ROOT}")
+    if moved or not (works and succeeds([PYTHON, "-m", "pip", "--version"])):
         make_venv()
     STAMP.unlink(missing_ok=True)
     say("installing the locked packages (about 500 MB on disk, the first time takes a minute or two)")
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    if not sys.stdout.isatty():
+        pip.append("-q")
     if run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)]) != 0:
         stop("the packages could not be installed; see pip's message above.")
     if run([*pip, "--no-deps", "--no-build-isolation", "-e", "."]) != 0:
