@@ -1,0 +1,231 @@
+"""Every setting, declared once: key, type, default, title, description and range; and how they are read and kept."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from kafkagui.core.errors import InputRefused
+from kafkagui.core.ports import StateStore
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(ABC, Generic[T]):
+    """One setting. ``parse`` and ``text`` are each other's inverse; values are kept as text under ``key``."""
+
+    key: str
+    default: T
+    title: str
+    description: str
+
+    @abstractmethod
+    def parse(self, text: str) -> T:
+        """Read a value.
+
+        Raises:
+            InputRefused: for text that is no value of this setting.
+        """
+
+    @abstractmethod
+    def text(self, value: T) -> str:
+        """The value as it is kept."""
+
+    def _refused(self, text: str, hint: str) -> InputRefused:
+        return InputRefused(f"“{text}” is no value for “{self.title}”.", field=self.key, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Setting[E]):
+    """One of the members of an enumeration, whose values are texts."""
+
+    @property
+    def options(self) -> tuple[E, ...]:
+        """All members, in their order."""
+        return tuple(type(self.default))
+
+    def parse(self, text: str) -> E:
+        """Read a member by its value."""
+        for option in self.options:
+            if option.value == text:
+                return option
+        raise self._refused(text, f"Use {', '.join(str(option.value) for option in self.options)}.")
+
+    def text(self, value: E) -> str:
+        """The member's value."""
+        return str(value.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch(Setting[bool]):
+    """On or off."""
+
+    def parse(self, text: str) -> bool:
+        """Read ``on`` or ``off``."""
+        if text not in {"on", "off"}:
+            raise self._refused(text, "Use on or off.")
+        return text == "on"
+
+    def text(self, value: bool) -> str:
+        """``on`` or ``off``."""
+        return "on" if value else "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Setting[int]):
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: int = 0
+    high: int = 2_147_483_647
+    unit: str = ""
+
+    def parse(self, text: str) -> int:
+        """Read a number within the range."""
+        digits = text.strip().removeprefix("-")
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= 19
+        if not is_number or not self.low <= int(text) <= self.high:
+            raise self._refused(text, f"Use {self.low:,} to {self.high:,}{self.unit and ' '}{self.unit}.")
+        return int(text)
+
+    def text(self, value: int) -> str:
+        """The digits."""
+        return str(value)
+
+
+UTC = "utc"
+LOCAL_TIME = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZoneName(Setting[str]):
+    """``utc``, ``local``, or a name of the IANA time zone database, such as ``Europe/Berlin``."""
+
+    def parse(self, text: str) -> str:
+        """Read a time zone that this system knows."""
+        if text in {UTC, LOCAL_TIME}:
+            return text
+        try:
+            return ZoneInfo(text).key
+        except (KeyError, ValueError, OSError) as error:
+            raise self._refused(text, "Use utc, local, or a name such as Europe/Berlin.") from error
+
+    def text(self, value: str) -> str:
+        """The name itself."""
+        return value
+
+
+class Theme(Enum):
+    """Which colours the window has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+THEME = Choice("theme", Theme.SYSTEM, "Theme", "Light, dark, or as the system has it.")
+TEXT_SIZE_PX = Whole("text_size_px", 13, "Text size", "Size of all text in the window.", 11, 18, "px")
+PAYLOAD_SIZE_PX = Whole("payload_size_px", 13, "Payload text size", "Size of keys and values.", 8, 40, "px")
+TIME_ZONE = TimeZoneName("time_zone", LOCAL_TIME, "Time zone", "The zone of every time that is shown or typed.")
+DELIVERY_ROWS = Whole(
+    "delivery_rows",
+    1_000_000,
+    "Deliveries kept",
+    "Rows of the Deliveries table; when there are more, the oldest finished ones go, and the table says so.",
+    100,
+    10_000_000,
+    "rows",
+)
+NEWEST_DELIVERY_FIRST = Switch(
+    "newest_delivery_first", True, "Newest delivery first", "New rows of the Deliveries table come on top."
+)
+SYNC_TIMEOUT_S = Whole(
+    "sync_timeout_s",
+    10,
+    "Synchronous time-out",
+    "How long a synchronous send waits for its outcome before the record counts as failed.",
+    1,
+    600,
+    "s",
+)
+SPOOL_LIMIT_MB = Whole(
+    "spool_limit_mb",
+    10_000,
+    "Disk space for reading",
+    "How much disk space the records of one reading may take before it stops and says so.",
+    10,
+    10_000_000,
+    "MB",
+)
+
+SETTINGS: tuple[Setting[Theme] | Setting[int] | Setting[str] | Setting[bool], ...] = (
+    THEME,
+    TEXT_SIZE_PX,
+    PAYLOAD_SIZE_PX,
+    TIME_ZONE,
+    NEWEST_DELIVERY_FIRST,
+    DELIVERY_ROWS,
+    SYNC_TIMEOUT_S,
+    SPOOL_LIMIT_MB,
+)
+"""All settings, in the order in which they are offered."""
+
+_PREFIX = "setting."
+
+
+class Settings:
+    """The settings of this person, over a store; what is not set has its default."""
+
+    def __init__(self, store: StateStore) -> None:
+        self._store = store
+        self._listeners: list[Callable[[str], None]] = []
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value; the default where none is set, or what is kept is no value (``problem`` says so)."""
+        kept = self._store.get(_PREFIX + setting.key)
+        if not kept:
+            return setting.default
+        try:
+            return setting.parse(kept)
+        except InputRefused:
+            return setting.default
+
+    def problem(self, setting: Setting[T]) -> str:
+        """Why what is kept is no value, so that the default is used instead; else empty."""
+        kept = self._store.get(_PREFIX + setting.key)
+        try:
+            if kept:
+                setting.parse(kept)
+        except InputRefused as refused:
+            return f"{refused.message} The default is used."
+        return ""
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep a value and tell those who subscribed, if it is another than before.
+
+        Raises:
+            InputRefused: for a value outside the setting's range.
+        """
+        text = setting.text(value)
+        setting.parse(text)
+        before = self._store.get(_PREFIX + setting.key)
+        if text == (before or setting.text(setting.default)):
+            return
+        self._store.put(_PREFIX + setting.key, text)
+        for listener in tuple(self._listeners):
+            listener(setting.key)
+
+    def subscribe(self, setting_changed: Callable[[str], None]) -> Callable[[], None]:
+        """Have a function called with the key of each setting that changes; returns what ends that."""
+        self._listeners.append(setting_changed)
+
+        def end() -> None:
+            if setting_changed in self._listeners:
+                self._listeners.remove(setting_changed)
+
+        return end
