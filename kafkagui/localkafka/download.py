@@ -44,9 +44,10 @@ class _Cancelled(Exception):
 class Download:
     """One parallel fetch of some jars into a folder; the caller polls `is_over`."""
 
-    def __init__(self, jars: Sequence[Jar], folder: Path, source: JarSource | None = None) -> None:
+    def __init__(self, jars: Sequence[Jar], folder: Path, source: JarSource) -> None:
         self._folder = folder
-        self._source = source or maven_source
+        self._source = source
+        self.size_bytes = sum(jar.size_bytes for jar in jars)
         self._waiting: queue.SimpleQueue[Jar] = queue.SimpleQueue()
         for jar in sorted(jars, key=lambda jar: -jar.size_bytes):
             self._waiting.put(jar)

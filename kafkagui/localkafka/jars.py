@@ -13,7 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from kafkagui.core.errors import LocalKafkaFailed
-from kafkagui.localkafka.download import Download
+from kafkagui.localkafka.download import Download, JarSource, maven_source
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, Jar
 
 ProgressChanged = Callable[[int, int], None]
@@ -56,7 +56,10 @@ async def jars_in_folder(jars: Sequence[Jar], folder: Path) -> tuple[Path, ...]:
 
 
 async def fetched_jars(
-    jars: Sequence[Jar], folder: Path, progress_changed: ProgressChanged | None = None
+    jars: Sequence[Jar],
+    folder: Path,
+    progress_changed: ProgressChanged | None = None,
+    source: JarSource = maven_source,
 ) -> tuple[Path, ...]:
     """The jars' paths in the cache, after fetching what is missing there. Cancelling the task stops it.
 
@@ -65,16 +68,12 @@ async def fetched_jars(
     """
     missing = await asyncio.to_thread(_not_intact, jars, folder)
     if missing:
-        await _fetch(jars, missing, folder, progress_changed)
+        await _fetch(Download(missing, folder, source), sum(jar.size_bytes for jar in jars), progress_changed)
     return _paths(jars, folder)
 
 
-async def _fetch(
-    jars: Sequence[Jar], missing: Sequence[Jar], folder: Path, progress_changed: ProgressChanged | None
-) -> None:
-    total = sum(jar.size_bytes for jar in jars)
-    had = total - sum(jar.size_bytes for jar in missing)
-    download = Download(missing, folder)
+async def _fetch(download: Download, total: int, progress_changed: ProgressChanged | None) -> None:
+    had = total - download.size_bytes
     download.begin()
     try:
         while not download.is_over():
