@@ -60,7 +60,8 @@ class BatchHeader(NamedTuple):
     @property
     def next_offset(self) -> int:
         """The offset after the batch; compaction keeps it even where it removes the last records."""
-        return self.base_offset + self.last_offset_delta + 1
+        # A broken header must not send a reader backwards.
+        return self.base_offset + max(0, self.last_offset_delta) + 1
 
     @property
     def is_control(self) -> bool:

@@ -187,7 +187,7 @@ def _nullable(data: bytes, at: int) -> tuple[bytes | None, int]:
 
 
 def control_type(header: BatchHeader, batch: bytes | memoryview) -> int | None:
-    """What a control batch marks (``ControlRecordType``): ``ABORT``, ``COMMIT`` or another number; None: unreadable."""
+    """What a control batch marks (``ControlRecordType``): ``ABORT``, ``COMMIT`` or another; None if unreadable."""
     for record in parse_records(header, batch):
         key = record.key
         if key is None or len(key) < 4:

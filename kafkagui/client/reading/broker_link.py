@@ -1,0 +1,123 @@
+"""A reading's own kafka-python client: requests out, answers in.
+
+Connections, TLS, sign-in and proxies are kafka-python's; so is the thread that does the input and output.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+
+from kafka.errors import KafkaError, NodeNotReadyError
+from kafka.future import Future
+from kafka.net.compat import KafkaNetClient
+
+from kafkagui.client.reading.status import ReadingStatus
+from kafkagui.core.errors import ConnectionLost
+
+_LARGEST_ANSWER_BYTES = 1 << 30
+_RECONNECT_LIMIT_MS = 1_000
+_BOOTSTRAP_MS = 8_000
+_REQUEST_MS = 10_000
+_STOP_MS = 150
+
+# kafka-python has no annotations; its requests and answers pass through here as they are.
+Message = object
+
+
+class BrokerLink:
+    """Sends requests to brokers by node id; ``open`` and ``call`` wait, ``send`` does not."""
+
+    def __init__(self, make_net_client: Callable[[], KafkaNetClient], status: ReadingStatus) -> None:
+        self._make_net_client = make_net_client
+        self._status = status
+        self._client: KafkaNetClient | None = None
+
+    def open(self) -> None:
+        """Connect to any of the bootstrap servers.
+
+        Raises:
+            ConnectionLost: when none answers in time.
+            ReadingClosed: when the reading is closed meanwhile.
+        """
+        client = self._make_net_client()
+        manager = client._manager
+        manager.config["receive_message_max_bytes"] = _LARGEST_ANSWER_BYTES
+        manager.config["reconnect_backoff_max_ms"] = _RECONNECT_LIMIT_MS
+        manager.cluster.config["allow_auto_create_topics"] = False
+        client._net.start()
+        self._client = client
+        self._status.raise_if_closing()
+        try:
+            self._wait(client._net.call_soon_with_future(manager.bootstrap_async, _BOOTSTRAP_MS))
+        except KafkaError as error:
+            servers = ", ".join(f"{b.host}:{b.port}" for b in manager.cluster.bootstrap_brokers())
+            raise ConnectionLost(
+                f"No broker answers at {servers}.",
+                hint="Check that the cluster runs and can be reached, then try again.",
+                detail=str(error),
+                retriable=True,
+            ) from error
+
+    def call(self, request: Message, node_id: int | None = None) -> Message:
+        """Send a request and wait for the answer; without a node to any broker.
+
+        Raises:
+            KafkaError: what kafka-python raises.
+            ReadingClosed: when the reading is closed meanwhile.
+        """
+        return self._wait(self._start(request, node_id))
+
+    def send(self, request: Message, node_id: int | None, answered: Callable[[Future], None]) -> None:
+        """Send a request; ``answered`` is called on the client's thread with the future that is done."""
+        future = self._start(request, node_id)
+        future.add_both(lambda _: answered(future))
+
+    def _start(self, request: Message, node_id: int | None) -> Future:
+        self._status.raise_if_closing()
+        client = self._client
+        if client is None:
+            return Future().failure(NodeNotReadyError("not connected"))
+        return client._net.call_soon_with_future(self._exchange, client, request, node_id)
+
+    @staticmethod
+    async def _exchange(client: KafkaNetClient, request: Message, node_id: int | None) -> Message:
+        manager = client._manager
+        if node_id is None:
+            node_id = manager.least_loaded_node()
+        if node_id is None:
+            # Every broker known is in back-off; the list may be old, so ask where we came in.
+            node_id = random.choice(manager.cluster.bootstrap_brokers()).node_id
+        connection = manager.get_connection(node_id)
+        await connection.init_future
+        return await connection.send_request(request, request_timeout_ms=_REQUEST_MS)
+
+    def _wait(self, future: Future) -> Message:
+        done = threading.Event()
+        future.add_both(lambda _: done.set())
+        while not done.wait(0.05):
+            self._status.raise_if_closing()
+        self._status.raise_if_closing()
+        if future.failed():
+            raise future.exception
+        return future.value
+
+    def learn_brokers(self, metadata: Message) -> None:
+        """Take the brokers' addresses from a metadata answer."""
+        client = self._client
+        if client is not None:
+            client._net.call_soon_threadsafe(lambda: client._manager.cluster.update_metadata(metadata))
+
+    def close(self) -> None:
+        """End the connections and the client's thread, within about 0.15 s."""
+        client, self._client = self._client, None
+        if client is None or client._net._closed:
+            return
+        net = client._net
+        thread = net._io_thread
+        net.call_soon_threadsafe(client._manager.close)
+        net.stop(timeout_ms=_STOP_MS)
+        # A thread that hangs in a name look-up ends by itself afterwards; its sockets must not vanish under it.
+        if thread is None or not thread.is_alive():
+            net.close()
