@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import secrets
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 from kafkagui.core.errors import StorageFailed
@@ -19,6 +20,7 @@ from kafkagui.core.errors import StorageFailed
 _REPLACE_TRIES = 6 if sys.platform == "win32" else 1
 _REPLACE_PAUSE_S = 0.05
 _PRIVATE_FILE = 0o600
+_ORDINARY_FILE = 0o666
 _PRIVATE_FOLDER = 0o700
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space and try again."),
@@ -33,30 +35,74 @@ _REASONS = {
 }
 
 
-def write_atomically(path: Path, chunks: Iterable[bytes], *, private: bool = False) -> None:
-    """Write ``chunks`` to a new file beside ``path``, force it to the disk, then put it in the old one's place.
+class AtomicFile:
+    """A file that appears at ``path`` when it is committed, and never if it is not.
 
-    Whatever fails, also in ``chunks`` itself, leaves the old file as it was and no other file behind. A link is
-    followed, not replaced. ``private`` makes missing folders and lets only this user read (POSIX).
+    A link is followed, not replaced. ``private`` makes missing folders and lets only this user read (POSIX).
+
+    Raises:
+        StorageFailed: when it cannot be made.
+    """
+
+    def __init__(self, path: Path, *, private: bool = False) -> None:
+        self._path = path
+        with self._translated():
+            self._target = path.resolve()
+            if private:
+                self._target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            # Cut, so that a long name with what is added stays a name that file systems take.
+            self._temporary = self._target.with_name(f".{self._target.name[:60]}.{secrets.token_hex(6)}.part")
+            self._file = _create(self._temporary, _PRIVATE_FILE if private else _ORDINARY_FILE)
+
+    def write(self, data: bytes) -> None:
+        """Add bytes.
+
+        Raises:
+            StorageFailed: with the reason, such as a full disk.
+        """
+        with self._translated():
+            self._file.write(data)
+
+    def commit(self) -> None:
+        """Force everything to the disk and put it in the place of what was there.
+
+        Raises:
+            StorageFailed: with the reason; what was there stays.
+        """
+        with self._translated():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            _replace(self._temporary, self._target)
+            _sync_folder(self._target.parent)
+
+    def discard(self) -> None:
+        """Throw away what was not committed; does nothing after a commit."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._temporary.unlink()
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise _failed(self._path, error) from error
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a whole file by an ``AtomicFile``; whatever fails leaves the old file and no other one behind.
 
     Raises:
         StorageFailed: with the reason, such as a full disk.
     """
+    file = AtomicFile(path, private=private)
     try:
-        target = path.resolve()
-        if private:
-            target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name[:200]}.{secrets.token_hex(6)}.part")
-        try:
-            _write(temporary, chunks, _PRIVATE_FILE if private else 0o666)
-            _replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise _failed(path, error) from error
+        file.write(data)
+        file.commit()
+    finally:
+        file.discard()
 
 
 def _failed(path: Path, error: OSError) -> StorageFailed:
@@ -64,13 +110,9 @@ def _failed(path: Path, error: OSError) -> StorageFailed:
     return StorageFailed(f"{path.name} could not be written to {path.parent}: {reason}.", hint=hint, detail=str(error))
 
 
-def _write(path: Path, chunks: Iterable[bytes], mode: int) -> None:
+def _create(path: Path, mode: int) -> io.BufferedWriter:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
-        for chunk in chunks:
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
+    return io.BufferedWriter(io.FileIO(os.open(path, flags, mode), "wb"))
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -84,7 +84,7 @@ class VersionedFile:
                 f"{self._protected_because}, so it is not replaced.", hint="Update Kafka GUI, or move the file away."
             )
         text = json.dumps({"version": self._version, **content}, ensure_ascii=True, indent=1)
-        write_atomically(self.path, [text.encode("ascii"), b"\n"], private=True)
+        write_atomically(self.path, f"{text}\n".encode("ascii"), private=True)
 
     def set_aside(self, reason: str, *, and_start: str = "Kafka GUI starts without it") -> None:
         """Give a broken file another name, so that it is neither used nor lost, and say so."""

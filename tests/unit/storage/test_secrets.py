@@ -17,7 +17,7 @@ from kafkagui.storage.secrets import KeychainSecretStore, SessionSecretStore, ch
 class PlainTextFile(KeyringBackend):
     """What a plug-in such as keyrings.alt brings: it wants to be used, and is no keychain."""
 
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
     def get_password(self, service: str, username: str) -> str | None:
         return None
@@ -30,7 +30,7 @@ class PlainTextFile(KeyringBackend):
 
 
 class AnotherKeychain(PlainTextFile):
-    priority = 12  # type: ignore[assignment]
+    priority = 12
 
 
 class NotHere(PlainTextFile):
