@@ -1,0 +1,283 @@
+"""The editor and viewer for payloads: monospaced, numbered lines, coloured, errors on their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from kafkagui.ui.fonts import mono_font
+from kafkagui.ui.theme import color, current_theme, restyle
+
+HIGHLIGHT_LIMIT: Final = 256 * 1024
+"""Letters up to which text is coloured; colouring costs 0.6 s per million."""
+
+_SMALLEST_PX: Final = 8
+_LARGEST_PX: Final = 32
+
+HighlighterFactory = Callable[[QTextDocument], QSyntaxHighlighter]
+
+
+class CodeEditor(QPlainTextEdit):
+    """Edits or shows a payload.
+
+    Tab leaves the editor. Ctrl+= and Ctrl+- (or Ctrl and the wheel) change the size of its text, Ctrl+0 sets it back.
+
+    Args:
+        name: accessible name, such as "Value".
+        highlighter: class of the highlighter, such as `JsonHighlighter`; None leaves the text plain.
+        read_only: show only.
+        line_numbers: whether lines are numbered.
+        bare: without frame, for a pane of its own.
+
+    Signals:
+        zoomed(px): the text has another size now, in the design's pixels.
+        highlighting_skipped(bool): whether the text is too long to be coloured by itself (`highlight_anyway`).
+    """
+
+    zoomed = Signal(int)
+    highlighting_skipped = Signal(bool)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        highlighter: HighlighterFactory | None = None,
+        read_only: bool = False,
+        line_numbers: bool = True,
+        bare: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._factory = highlighter
+        self._highlighter: QSyntaxHighlighter | None = None
+        self._skipped = False
+        self._text_px = 13
+        self._numbered = line_numbers
+        self._errors: dict[int, str] = {}
+        self._build(name, read_only, bare)
+        self._connect()
+        self._choose_highlighting()
+
+    def _build(self, name: str, read_only: bool, bare: bool) -> None:
+        self.setAccessibleName(name)
+        self.setReadOnly(read_only)
+        self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setProperty("bare", "true" if bare else "false")
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.document().setDocumentMargin(8)
+        self._gutter = _Gutter(self)
+        self._apply_font()
+
+    def _connect(self) -> None:
+        self.blockCountChanged.connect(self._fit_gutter)
+        self.updateRequest.connect(self._on_update_request)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    # -- for pages ----------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The text, lines ending in a line feed."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show another text; what could be undone is forgotten, errors are cleared."""
+        self._errors = {}
+        if self._highlighter is not None:
+            self._highlighter.setDocument(None)  # type: ignore[arg-type]
+            self._highlighter = None
+        self.setPlainText(text)
+        self._mark_errors()
+        self._choose_highlighting()
+
+    def set_highlighter(self, factory: HighlighterFactory | None) -> None:
+        """Colour the text in another way, or not at all."""
+        self._factory = factory
+        self._choose_highlighting()
+
+    def highlight_anyway(self) -> None:
+        """Colour the text though it is long; this may take seconds."""
+        self._build_highlighter()
+        self._set_skipped(False)
+
+    def rehighlight(self) -> None:
+        """Colour the text anew, when what the highlighter goes by has changed."""
+        if self._highlighter is not None:
+            self._highlighter.rehighlight()
+
+    def set_errors(self, errors: dict[int, str]) -> None:
+        """Mark wrong lines: wave underline, red number, the reason in the tool tip.
+
+        Args:
+            errors: number of the line, from 1, → what is wrong with it; empty when all is well.
+        """
+        self._errors = dict(errors)
+        restyle(self, "invalid", "true" if errors else "false")
+        self._mark_errors()
+
+    def errors(self) -> dict[int, str]:
+        """The lines that are marked."""
+        return dict(self._errors)
+
+    def go_to(self, line: int, column: int = 0) -> None:
+        """Put the cursor at a line (from 1) and column (from 0) and bring it into sight."""
+        block = self.document().findBlockByNumber(line - 1)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(column, max(block.length() - 1, 0)))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def set_zoom(self, text_px: int) -> None:
+        """Set the size of the text, in the design's pixels (13 is usual, 8 to 32)."""
+        text_px = min(max(text_px, _SMALLEST_PX), _LARGEST_PX)
+        if text_px != self._text_px:
+            self._text_px = text_px
+            self._apply_font()
+            self.zoomed.emit(text_px)
+
+    def set_wrapped(self, on: bool) -> None:
+        """Wrap long lines, or let them run."""
+        modes = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(modes.WidgetWidth if on else modes.NoWrap)
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _choose_highlighting(self) -> None:
+        too_long = self.document().characterCount() > HIGHLIGHT_LIMIT
+        if too_long or self._factory is None:
+            self._drop_highlighter()
+        else:
+            self._build_highlighter()
+        self._set_skipped(too_long and self._factory is not None)
+
+    def _build_highlighter(self) -> None:
+        self._drop_highlighter()
+        if self._factory is not None:
+            self._highlighter = self._factory(self.document())
+
+    def _drop_highlighter(self) -> None:
+        if self._highlighter is not None:
+            self._highlighter.setDocument(None)  # type: ignore[arg-type]
+            self._highlighter.deleteLater()
+            self._highlighter = None
+
+    def _set_skipped(self, skipped: bool) -> None:
+        if skipped != self._skipped:
+            self._skipped = skipped
+            self.highlighting_skipped.emit(skipped)
+
+    def _mark_errors(self) -> None:
+        marks = []
+        for line, reason in self._errors.items():
+            block = self.document().findBlockByNumber(line - 1)
+            if not block.isValid():
+                continue
+            mark = QTextEdit.ExtraSelection()
+            style = QTextCharFormat()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            style.setUnderlineColor(color("err"))
+            style.setToolTip(reason)
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, style  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        self._gutter.update()
+
+    def _apply_font(self) -> None:
+        self.setFont(mono_font(self._text_px))
+        self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
+        self._fit_gutter()
+
+    def _gutter_width(self) -> int:
+        if not self._numbered:
+            return 0
+        return 16 + self.fontMetrics().horizontalAdvance("9") * max(2, len(str(self.blockCount())))
+
+    def _fit_gutter(self) -> None:
+        self.setViewportMargins(self._gutter_width(), 0, 0, 0)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(QRect(inside.left(), inside.top(), self._gutter_width(), inside.height()))
+
+    def _on_update_request(self, area: QRect, dy: int) -> None:
+        if dy:
+            self._gutter.scroll(0, dy)
+        else:
+            self._gutter.update(0, area.y(), self._gutter.width(), area.height())
+
+    def _on_theme_changed(self) -> None:
+        self._apply_font()
+        self._mark_errors()
+
+    def line_places(self, bottom: int) -> list[tuple[int, QRect]]:
+        """(number from 1, place) of the lines in sight, down to `bottom`; for the gutter."""
+        places = []
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            area = self.blockBoundingGeometry(block).translated(self.contentOffset()).toRect()
+            if area.top() > bottom:
+                break
+            places.append((block.blockNumber() + 1, area))
+            block = block.next()
+        return places
+
+    # -- Qt -----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            sizes = {
+                Qt.Key.Key_Equal: self._text_px + 1,
+                Qt.Key.Key_Plus: self._text_px + 1,
+                Qt.Key.Key_Minus: self._text_px - 1,
+                Qt.Key.Key_0: 13,
+            }
+            size = sizes.get(Qt.Key(event.key()))
+            if size is not None:
+                self.set_zoom(size)
+                return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._text_px + (1 if event.angleDelta().y() > 0 else -1))
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_gutter()
+
+
+class _Gutter(QWidget):
+    """The strip with the line numbers."""
+
+    def __init__(self, editor: CodeEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(mono_font(11))
+        wrong = self._editor.errors()
+        height = self._editor.fontMetrics().height()
+        for number, place in self._editor.line_places(event.rect().bottom()):
+            painter.setPen(color("err" if number in wrong else "text3"))
+            area = QRect(QPoint(0, place.top()), place.size())
+            area.setWidth(self.width() - 6)
+            area.setHeight(height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+        painter.end()

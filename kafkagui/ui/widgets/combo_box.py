@@ -1,0 +1,138 @@
+"""Combo boxes: plain, flat for bars and labels, and one that completes what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class ComboBox(QComboBox):
+    """A choice among words, each with a value.
+
+    The wheel changes it only while it has the focus, so that scrolling a page changes nothing.
+
+    Args:
+        name: accessible name, also given as a description, since some systems read a combo box's value instead.
+        choices: (value, words) pairs, or bare words that are their own value.
+        flat: without frame, for a type beside a label.
+
+    Signals:
+        chosen(value): another value is chosen, by a person or by `set_value`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        choices: Iterable[tuple[str, str] | str] = (),
+        *,
+        flat: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("flat", "true" if flat else "false")
+        if flat:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.set_choices(choices)
+        self.currentIndexChanged.connect(self._on_index_changed)
+
+    @property
+    def value(self) -> str:
+        """The value that is chosen, or nothing."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose a value; an unknown one changes nothing."""
+        place = self.findData(value)
+        if place >= 0:
+            self.setCurrentIndex(place)
+
+    def set_choices(self, choices: Iterable[tuple[str, str] | str]) -> None:
+        """Offer other choices; what was chosen stays chosen if it is among them."""
+        before = self.value
+        blocked = self.blockSignals(True)
+        self.clear()
+        for choice in choices:
+            value, words = (choice, choice) if isinstance(choice, str) else choice
+            self.addItem(words, value)
+        self.set_value(before)
+        self.blockSignals(blocked)
+        if self.value != before and self.count():
+            self.chosen.emit(self.value)
+
+    def _on_index_changed(self, _place: int) -> None:
+        self.chosen.emit(self.value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CompletingComboBox(QComboBox):
+    """A field with suggestions: what is typed need not be among them; a part of a word finds it.
+
+    Signals:
+        text_settled(text): Enter was pressed, the field was left, or a suggestion was taken.
+    """
+
+    text_settled = Signal(str)
+
+    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settled = ""
+        self._build(name, placeholder)
+        self._connect()
+
+    def _build(self, name: str, placeholder: str) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        line = self.lineEdit()
+        line.setPlaceholderText(placeholder)
+        line.setAccessibleName(name)
+        completer: QCompleter = self.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setProperty("popup", "true")
+
+    def _connect(self) -> None:
+        self.lineEdit().editingFinished.connect(self._settle)
+        self.activated.connect(self._settle)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.currentText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the field."""
+        self.setEditText(text)
+        self._settle()
+
+    def set_suggestions(self, texts: Iterable[str]) -> None:
+        """Offer other suggestions; what is typed stays."""
+        typed = self.currentText()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems(list(texts))
+        self.setEditText(typed)
+        self.blockSignals(blocked)
+
+    def _settle(self) -> None:
+        if self.currentText() != self._settled:
+            self._settled = self.currentText()
+            self.text_settled.emit(self._settled)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,48 @@
+"""What stands where nothing is yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.icon_label import IconLabel
+from kafkagui.ui.widgets.layouts import column, row, text_label
+
+
+class EmptyState(QWidget):
+    """An icon, what is missing, how to fill it, and at most one button.
+
+    Signals:
+        button_clicked: the button was pressed.
+    """
+
+    button_clicked = Signal()
+
+    def __init__(
+        self, icon_name: str, title: str, text: str, *, button: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._build(icon_name, title, text, button)
+        self._button.clicked.connect(self.button_clicked)
+
+    def _build(self, icon_name: str, title: str, text: str, button: str) -> None:
+        self._icon = IconLabel(icon_name, "text3", 32)
+        self._title = text_label(title, "h2")
+        self._text = text_label(text, "muted")
+        self._button = Button(button)
+        self._button.setVisible(bool(button))
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines = [row(None, self._icon, None), 4, self._title, self._text, 4, row(None, self._button, None)]
+        column(None, *lines, None, margins=(24, 24, 24, 24), spacing=6, parent=self)
+        self.setAccessibleName(f"{title}. {text}")
+
+    def set_message(self, icon_name: str, title: str, text: str, button: str = "") -> None:
+        """Say something else, such as *filtered to nothing* with *Clear filter*."""
+        self._icon.set(icon_name, "text3")
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.set_text(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(f"{title}. {text}")

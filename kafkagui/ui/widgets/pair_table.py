@@ -1,0 +1,146 @@
+"""A small table of names and values that is edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from kafkagui.ui.fonts import mono_font, scaled
+from kafkagui.ui.models.pair_model import Pair, PairModel
+from kafkagui.ui.theme import current_theme
+
+_KEY_UP: Final = Qt.Key.Key_Up
+_KEY_DOWN: Final = Qt.Key.Key_Down
+
+
+class PairTable(QTableView):
+    """Names and values in an order that matters; a name may come twice; a value may be null.
+
+    Enter or F2 edits, Delete removes the row, Alt+Up and Alt+Down move it, Insert adds one; Tab leaves.
+
+    Args:
+        name: accessible name, such as "Headers".
+        titles: headings of the two columns.
+        read_only: show only.
+
+    Signals:
+        edited: rows or their texts are others now.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        titles: tuple[str, str] = ("Name", "Value"),
+        *,
+        read_only: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read_only = read_only
+        self.pair_model = PairModel(titles, read_only=read_only, parent=self)
+        self._build(name)
+        self._connect()
+        self._on_theme_changed()
+
+    def _build(self, name: str) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self.setModel(self.pair_model)
+        self.setAccessibleName(name)
+        self.setProperty("framed", "true")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            triggers.NoEditTriggers
+            if self._read_only
+            else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.setItemDelegate(_LineDelegate(self))
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, scaled(120))
+
+    def _connect(self) -> None:
+        self.pair_model.edited.connect(self.edited)
+        current_theme().changed.connect(self._on_theme_changed)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """The rows, in their order; a row with neither name nor value is passed over."""
+        return self.pair_model.pairs()
+
+    def set_pairs(self, pairs: Iterable[Pair]) -> None:
+        """Show other rows."""
+        self.pair_model.set_pairs(pairs)
+
+    def add_row(self) -> None:
+        """Add an empty row at the end and edit its name."""
+        place = self.pair_model.add()
+        self.setFocus()
+        self.setCurrentIndex(place)
+        self.edit(place)
+
+    def remove_row(self) -> None:
+        """Remove the row with the cursor."""
+        row = self.currentIndex().row()
+        if row >= 0 and not self._read_only:
+            self.pair_model.remove(row)
+
+    def move_row(self, step: int) -> None:
+        """Move the row with the cursor up (-1) or down (1)."""
+        index = self.currentIndex()
+        if index.isValid() and not self._read_only and self.pair_model.move(index.row(), step):
+            self.setCurrentIndex(self.pair_model.index(index.row() + step, index.column()))
+
+    def set_null(self, null: bool) -> None:
+        """Make the value in the row with the cursor null, or an empty text."""
+        row = self.currentIndex().row()
+        if row >= 0 and not self._read_only:
+            self.pair_model.set_null(row, null)
+
+    def _on_theme_changed(self) -> None:
+        self.setFont(mono_font(12))
+        self.verticalHeader().setDefaultSectionSize(scaled(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key == Qt.Key.Key_Delete:
+            self.remove_row()
+        elif key == Qt.Key.Key_Insert and not self._read_only:
+            self.add_row()
+        elif alt and key in {_KEY_UP, _KEY_DOWN}:
+            self.move_row(-1 if key == _KEY_UP else 1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._read_only:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Edits a cell in a line without a frame of its own."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        line.setProperty("mono", "true")
+        line.setStyleSheet("min-height: 0; border-radius: 0;")
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
