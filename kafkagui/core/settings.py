@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.ports import StateStore
@@ -110,6 +109,8 @@ class TimeZoneName(Setting[str]):
         """Read a time zone that this system knows."""
         if text in {UTC, LOCAL_TIME}:
             return text
+        from zoneinfo import ZoneInfo  # Here, since it reads the interpreter's build settings when imported.
+
         try:
             return ZoneInfo(text).key
         except (KeyError, ValueError, OSError) as error:

@@ -37,15 +37,15 @@ _Result = TypeVar("_Result")
 class BackEnd(Protocol):
     """What is used of a ``keyring.backend.KeyringBackend``."""
 
-    def get_password(self, service: str, username: str, /) -> str | None:
+    def get_password(self, _service: str, _username: str, /) -> str | None:
         """The password, None if there is none."""
         ...
 
-    def set_password(self, service: str, username: str, password: str, /) -> None:
+    def set_password(self, _service: str, _username: str, _password: str, /) -> None:
         """Keep a password."""
         ...
 
-    def delete_password(self, service: str, username: str, /) -> None:
+    def delete_password(self, _service: str, _username: str, /) -> None:
         """Forget a password that is there."""
         ...
 

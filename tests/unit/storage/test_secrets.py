@@ -19,13 +19,13 @@ class PlainTextFile(KeyringBackend):
 
     priority = 9
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, _service: str, _username: str) -> str | None:
         return None
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, _service: str, _username: str, _password: str) -> None:
         raise AssertionError("a password went into a plain text file")
 
-    def delete_password(self, service: str, username: str) -> None:
+    def delete_password(self, _service: str, _username: str) -> None:
         return None
 
 
@@ -75,7 +75,8 @@ async def test_a_plain_text_plug_in_is_never_chosen() -> None:
 
 
 @pytest.fixture
-def allowed(monkeypatch: pytest.MonkeyPatch, no_bus: None) -> None:
+def allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
     names = tuple(HERE + each.__name__ for each in (PlainTextFile, NotHere, AnotherKeychain))
     monkeypatch.setattr(secrets, "ALLOWED_BACK_ENDS", (*names, "no.such.Keyring"))
 
@@ -110,13 +111,13 @@ async def test_a_choice_that_stands_still_ends_in_this_runs_store(monkeypatch: p
 
 
 class _Locked:
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, _service: str, _username: str) -> str | None:
         raise KeyringLocked("Failed to unlock the collection!")
 
-    def set_password(self, service: str, username: str, password: str) -> None:
+    def set_password(self, _service: str, _username: str, _password: str) -> None:
         raise OSError("odd")
 
-    def delete_password(self, service: str, username: str) -> None:
+    def delete_password(self, _service: str, _username: str) -> None:
         raise AssertionError("not reached")
 
 
@@ -137,7 +138,7 @@ class _StandsStill(_Locked):
         self.go_on = threading.Event()
         self.threads: list[threading.Thread] = []
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, _service: str, _username: str) -> str | None:
         self.threads.append(threading.current_thread())
         self.go_on.wait()
         return "late"
