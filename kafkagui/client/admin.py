@@ -12,7 +12,7 @@ from typing import NotRequired, TypedDict, TypeVar
 from kafka import KafkaAdminClient
 
 from kafkagui.client.errors import name_of_code, refused, translate
-from kafkagui.client.kafka_internals import Reins, version_text
+from kafkagui.client.kafka_internals import Reins, close_admin, version_text
 from kafkagui.client.options import BOOTSTRAP_TIMEOUT_MS, Settings
 from kafkagui.client.threads import in_own_thread
 from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
@@ -134,7 +134,7 @@ class KafkaAdmin:
         with self._lock:
             client, self._client = self._client, None
         if client is not None:
-            client.close()
+            close_admin(client)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _refuse_if_read_only(self, deed: str) -> None:
@@ -203,7 +203,7 @@ class KafkaAdmin:
         """Let go of a client that does not answer: closing it frees the thread that waits for it."""
         client, self._client = self._client, None
         if client is not None:
-            threading.Thread(target=client.close, name="kafkagui-admin-drop", daemon=True).start()
+            threading.Thread(target=close_admin, args=(client,), name="kafkagui-admin-drop", daemon=True).start()
 
 
 def _describe_cluster(client: KafkaAdminClient) -> ClusterInfo:

@@ -1,26 +1,32 @@
 """What this room uses of kafka-python 3.0.12 beyond its public names; checked by ``tests/unit/client``.
 
-Importing this module repairs three faults of that version, for every connection of the process:
+Importing this module repairs four faults of that version, for every connection of the process:
 
 - ``_read_from_sock`` throws away what arrives together with the end of the stream, so a broker's reason for
   refusing a login is lost (``kafka/net/transport.py``). Here the data is delivered first.
 - ``_sock_recv`` reads 4 KiB at a time; 256 KiB cost a fraction of the calls.
-- ``handshake`` waits for TLS without a limit; here it ends.
+- ``handshake`` waits for TLS without a limit; here it ends. A handshake or ``sock_connect`` that fails or is
+  cancelled leaves its socket open; here it is closed.
 
 It also keeps passwords out of debug logs: kafka-python logs every request's bytes at that level.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable
 
 import kafka
+from kafka import KafkaAdminClient
 from kafka import errors as kafka_errors
 from kafka.net.compat import KafkaNetClient
 from kafka.net.connection import KafkaConnection
+from kafka.net.inet import KafkaNetSocket
+from kafka.net.selector import NetworkSelector
 from kafka.net.transport import KafkaSSLTransport, KafkaTCPTransport
 from kafka.protocol.metadata import MetadataRequest, MetadataResponse
 
@@ -30,6 +36,7 @@ SUPPORTED_VERSION = "3.0.12"
 RECEIVE_BYTES = 262_144
 _HANDSHAKE_LIMIT_S = 5.0
 _REFUSAL_GRACE_S = 0.05
+_END_WITHIN_S = 1.5
 _LEAKY_LOGGERS = ("kafka.protocol.parser", "kafka.net.connection", "kafka.admin.client", "kafka.net.sasl")
 _WOULD_BLOCK = (BlockingIOError, InterruptedError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
@@ -78,14 +85,37 @@ def _sock_recv(self: KafkaTCPTransport) -> tuple[bytes, Exception | None]:
 async def _handshake(self: KafkaSSLTransport) -> None:
     """Shake hands, but not for ever."""
     ends_at = time.monotonic() + _HANDSHAKE_LIMIT_S
-    while True:
-        try:
-            self._sock.do_handshake()
-            return
-        except ssl.SSLWantReadError:
-            await self._net.wait_read(self._sock, timeout_at=ends_at)
-        except ssl.SSLWantWriteError:
-            await self._net.wait_write(self._sock, timeout_at=ends_at)
+    try:
+        while True:
+            try:
+                self._sock.do_handshake()
+                return
+            except ssl.SSLWantReadError:
+                await self._net.wait_read(self._sock, timeout_at=ends_at)
+            except ssl.SSLWantWriteError:
+                await self._net.wait_write(self._sock, timeout_at=ends_at)
+    except BaseException:
+        self._sock.close()
+        raise
+
+
+_stock_connect = KafkaNetSocket.sock_connect
+
+
+async def _sock_connect(
+    self: KafkaNetSocket,
+    net: NetworkSelector,
+    sock: socket.socket,
+    address: tuple[object, ...],
+    timeout_at: float | None = None,
+) -> socket.socket:
+    """Connect, and close the socket when that fails or is cancelled."""
+    try:
+        connected: socket.socket = await _stock_connect(self, net, sock, address, timeout_at=timeout_at)
+    except BaseException:
+        sock.close()
+        raise
+    return connected
 
 
 def _repair() -> None:
@@ -95,6 +125,7 @@ def _repair() -> None:
         transport._read_from_sock = _read_from_sock
         transport._sock_recv = _sock_recv
     KafkaSSLTransport.handshake = _handshake
+    KafkaNetSocket.sock_connect = _sock_connect
     for name in _LEAKY_LOGGERS:
         logging.getLogger(name).addFilter(_no_debug)
 
@@ -137,9 +168,8 @@ class Reins:
     def interrupt(self) -> None:
         """Make a constructor that is still connecting fail at once; callable from any thread."""
         self._stopped = True
-        client = self._client
-        if client is not None:
-            client._net.call_soon_threadsafe(client._manager.close)
+        if self._client is not None:
+            drop_connections(self._client)
 
     def clean_up(self) -> None:
         """Release what a failed constructor left behind; call from the thread that constructed."""
@@ -147,16 +177,45 @@ class Reins:
             close_net_client(self._client)
 
 
+def drop_connections(client: KafkaNetClient) -> None:
+    """Close all connections at once, so that whatever waits for an answer fails; callable from any thread."""
+    with contextlib.suppress(RuntimeError):  # Closed meanwhile.
+        client._net.call_soon_threadsafe(client._manager.close)
+
+
 def close_net_client(client: KafkaNetClient) -> None:
-    """Close connections, stop the thread and release the sockets of a net client."""
+    """Close connections, stop the thread and release the sockets of a net client, within about 3 s."""
     net, manager = client._net, client._manager
     if net._closed:
         return
     if net._io_thread is None:
         manager.close()
     else:
-        net.call_soon_threadsafe(manager.close)
+        _close_on_io_thread(client)
+        # A thread that waits for the system's resolver ends when that answers.
+        net.stop(timeout_ms=_END_WITHIN_S * 1000)
     net.close()
+
+
+def _close_on_io_thread(client: KafkaNetClient) -> None:
+    done = threading.Event()
+
+    def close() -> None:
+        try:
+            client._manager.close()
+        finally:
+            done.set()
+
+    with contextlib.suppress(RuntimeError):  # Closed meanwhile.
+        client._net.call_soon_threadsafe(close)
+        done.wait(_END_WITHIN_S)
+
+
+def close_admin(admin: KafkaAdminClient) -> None:
+    """``KafkaAdminClient.close`` with a limit in time."""
+    admin._closed = True
+    admin._metrics.close()
+    close_net_client(admin._client)
 
 
 class ProbeConnection:
@@ -186,10 +245,10 @@ class ProbeConnection:
             self._connection = connection
             await manager.wait_for(connection.init_future, timeout_ms)
 
-        self._run(go)
+        self._client._net.run(go)
 
-    def metadata(self, timeout_ms: float) -> MetadataResponse:
-        """Ask for brokers and cluster id, no topics.
+    def brokers(self, timeout_ms: float) -> list[tuple[int, str, int]]:
+        """Node id, host and port of each broker, from metadata without topics.
 
         Raises:
             Exception: whatever kafka-python, ssl or the socket raised.
@@ -200,10 +259,8 @@ class ProbeConnection:
             request = MetadataRequest(topics=MetadataRequest.NO_TOPICS, allow_auto_topic_creation=False)
             return await manager.wait_for(connection.send_request(request), timeout_ms)
 
-        return self._run(go)
-
-    def _run(self, coroutine: Callable[[], object]) -> MetadataResponse:
-        return self._client._net.run(coroutine)
+        answer = self._client._net.run(go)
+        return [(broker.node_id, broker.host, broker.port) for broker in answer.brokers]
 
     @property
     def version(self) -> str:
@@ -212,7 +269,7 @@ class ProbeConnection:
 
     def interrupt(self) -> None:
         """Make a running step fail at once; callable from any thread."""
-        self._client._net.call_soon_threadsafe(self._client._manager.close)
+        drop_connections(self._client)
 
     def close(self) -> None:
         """End the connection and its thread."""

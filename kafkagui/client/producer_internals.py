@@ -21,7 +21,7 @@ from kafka.record.memory_records import MemoryRecords
 from kafka.structs import TopicPartition
 
 from kafkagui.client.fast_batches import compiled_records
-from kafkagui.client.kafka_internals import Reins
+from kafkagui.client.kafka_internals import Reins, drop_connections
 from kafkagui.client.options import Settings
 
 _UNKNOWN_TOPIC_GRACE_S = 1.0
@@ -271,8 +271,7 @@ class Intake:
         """
         if at_once:
             self._sender.force_close()
-            net = self._sender._client._net
-            net.call_soon_threadsafe(self._sender._client._manager.close)
+            drop_connections(self._sender._client)
         else:
             self._sender.initiate_close()
         self._sender.join(_END_WITHIN_S)

@@ -37,9 +37,11 @@ async def in_own_thread(job: Callable[[], Result], name: str) -> Result:
 
     thread = threading.Thread(target=run, name=name, daemon=True)
     thread.start()
-    result = await outcome
-    thread.join()  # It has told its outcome, so it ends now.
-    return result
+    try:
+        return await outcome
+    finally:
+        if not outcome.cancelled():
+            thread.join()  # It has told its outcome, so it ends now.
 
 
 def call_threadsafe(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
