@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 
 from kafkagui.client.admin import KafkaAdmin
+from kafkagui.client.kafka_internals import net_client
 from kafkagui.client.options import client_settings
 from kafkagui.client.producer import KafkaProducerAdapter
+from kafkagui.client.reading import start_reading
 from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
 from kafkagui.core.ports import Admin, Producer, Reading, SpooledLog
 from kafkagui.core.positions import ReadRequest
@@ -24,6 +27,7 @@ class KafkaCluster:
         self._password = password
         self._admin = KafkaAdmin(profile, client_settings(profile, password, "admin"))
         self._producers: dict[_ProducerKey, KafkaProducerAdapter] = {}
+        self._readings: weakref.WeakSet[Reading] = weakref.WeakSet()
         self._opening = asyncio.Lock()
         self._closed = False
 
@@ -81,7 +85,11 @@ class KafkaCluster:
             BrokerRefused: for a topic or partition that does not exist or is not allowed.
             ConnectionLost: when no broker answers.
         """
-        raise NotImplementedError
+        self._refuse_if_closed()
+        settings = client_settings(self._profile, self._password, "reader")
+        reading = await start_reading(lambda: net_client(**settings), request, log)
+        self._readings.add(reading)
+        return reading
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
@@ -91,4 +99,5 @@ class KafkaCluster:
         """Close everything made here, within about 3 s."""
         self._closed = True
         producers, self._producers = list(self._producers.values()), {}
-        await asyncio.gather(self._admin.close(), *(producer.close() for producer in producers))
+        readings = [reading.close() for reading in self._readings]
+        await asyncio.gather(self._admin.close(), *readings, *(producer.close() for producer in producers))
