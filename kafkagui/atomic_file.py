@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import io
 import os
 import secrets
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from kafkagui.core.errors import StorageFailed
 
 _REPLACE_TRIES = 6 if sys.platform == "win32" else 1
 _REPLACE_PAUSE_S = 0.05
+_LEFTOVER_AGE_S = 3_600
 _PRIVATE_FILE = 0o600
 _ORDINARY_FILE = 0o666
 _PRIVATE_FOLDER = 0o700
@@ -50,8 +53,7 @@ class AtomicFile:
             self._target = path.resolve()
             if private:
                 self._target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            # Cut, so that a long name with what is added stays a name that file systems take.
-            self._temporary = self._target.with_name(f".{self._target.name[:60]}.{secrets.token_hex(6)}.part")
+            self._temporary = self._target.with_name(f"{_part_stem(self._target)}.{secrets.token_hex(6)}.part")
             self._file = _create(self._temporary, _PRIVATE_FILE if private else _ORDINARY_FILE)
 
     def write(self, data: bytes) -> None:
@@ -103,6 +105,21 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
         file.commit()
     finally:
         file.discard()
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove the parts that killed programs left beside ``path``; younger ones may be another window's work."""
+    with contextlib.suppress(OSError):
+        target = path.resolve()
+        oldest = time.time() - _LEFTOVER_AGE_S
+        for part in target.parent.glob(f"{glob.escape(_part_stem(target))}.*.part"):
+            if part.stat().st_mtime < oldest:
+                part.unlink()
+
+
+def _part_stem(target: Path) -> str:
+    """Cut, so that a long name with what is added stays a name that file systems take."""
+    return f".{target.name[:60]}"
 
 
 def _failed(path: Path, error: OSError) -> StorageFailed:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from kafkagui.atomic_file import write_atomically
+from kafkagui.atomic_file import remove_leftovers, write_atomically
 from kafkagui.core.errors import StorageFailed
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -43,6 +43,7 @@ class VersionedFile:
     def read(self) -> JsonObject | None:
         """The content in the current version; None where there is no file or none that can be used."""
         self._protected_because = ""
+        remove_leftovers(self.path)
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kafkagui.atomic_file import AtomicFile, write_atomically
+from kafkagui.atomic_file import AtomicFile, remove_leftovers, write_atomically
 from kafkagui.core.errors import StorageFailed
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
@@ -197,3 +197,22 @@ def test_writers_at_the_same_time_never_mix(tmp_path: Path) -> None:
         thread.join()
     assert path.read_bytes() in contents
     assert _names(tmp_path) == ["a"]
+
+
+def test_only_old_leftovers_of_this_file_are_removed(tmp_path: Path) -> None:
+    path = tmp_path / "a[1].json"
+    fresh, old = AtomicFile(path), AtomicFile(path)
+    (stale,) = {each.name for each in tmp_path.iterdir()} - {fresh._temporary.name}
+    os.utime(tmp_path / stale, (0, 0))
+    for name in ("other.json", ".other.json.1234.part"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    remove_leftovers(path)
+    assert _names(tmp_path) == sorted((fresh._temporary.name, "other.json", ".other.json.1234.part"))
+    fresh.discard()
+    old.discard()
+
+
+def test_there_need_be_no_folder_to_look_for_leftovers(tmp_path: Path) -> None:
+    remove_leftovers(tmp_path / "none" / "a")
+    assert _names(tmp_path) == []
