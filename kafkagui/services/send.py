@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
@@ -184,7 +184,7 @@ def _tell(observer: SendObserver, reports: Sequence[DeliveryReport]) -> None:
 class SendOrders:
     """How a run goes: its pace, the number of its first record, and how long a synchronous send may wait."""
 
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     first_sequence: int = 1
     timeout_s: float = SYNC_TIMEOUT_S
 
