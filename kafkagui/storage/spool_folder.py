@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import uuid
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +38,7 @@ class SpoolFactory:
         self._folder: Path | None = None
         self._lock: BinaryIO | None = None
         self._numbers = itertools.count()
+        self._spools: weakref.WeakSet[RecordSpool] = weakref.WeakSet()
 
     def create(self) -> RecordSpool:
         """A new, empty spool.
@@ -50,12 +52,16 @@ class SpoolFactory:
             raise StorageFailed(
                 f"The folder {self._root} for received records cannot be made: {error.strerror}.", detail=str(error)
             ) from error
-        return RecordSpool(folder / f"{next(self._numbers)}.batches")
+        spool = RecordSpool(folder / f"{next(self._numbers)}.batches")
+        self._spools.add(spool)
+        return spool
 
     def close(self) -> None:
-        """Remove this run's folder with all spools in it."""
+        """Close all spools made here and remove this run's folder."""
         if self._folder is None or self._lock is None:
             return
+        for spool in tuple(self._spools):
+            spool.close()
         self._lock.close()
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder = self._lock = None

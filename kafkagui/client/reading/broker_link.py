@@ -12,6 +12,7 @@ from collections.abc import Callable
 from kafka.errors import KafkaError, NodeNotReadyError
 from kafka.future import Future
 from kafka.net.compat import KafkaNetClient
+from kafka.net.manager import KafkaConnectionManager
 
 from kafkagui.client.reading.status import ReadingStatus
 from kafkagui.core.errors import ConnectionLost
@@ -20,6 +21,7 @@ _LARGEST_ANSWER_BYTES = 1 << 30
 _RECONNECT_LIMIT_MS = 1_000
 _BOOTSTRAP_MS = 8_000
 _REQUEST_MS = 10_000
+_ANY_NODE_MS = 3_000
 _STOP_MS = 150
 
 # kafka-python has no annotations; its requests and answers pass through here as they are.
@@ -84,14 +86,10 @@ class BrokerLink:
     @staticmethod
     async def _exchange(client: KafkaNetClient, request: Message, node_id: int | None) -> Message:
         manager = client._manager
-        if node_id is None:
-            node_id = manager.least_loaded_node()
-        if node_id is None:
-            # Every broker known is in back-off; the list may be old, so ask where we came in.
-            node_id = random.choice(manager.cluster.bootstrap_brokers()).node_id
-        connection = manager.get_connection(node_id)
+        timeout_ms = _ANY_NODE_MS if node_id is None else _REQUEST_MS
+        connection = manager.get_connection(_any_node(manager) if node_id is None else node_id)
         await connection.init_future
-        return await connection.send_request(request, request_timeout_ms=_REQUEST_MS)
+        return await connection.send_request(request, request_timeout_ms=timeout_ms)
 
     def _wait(self, future: Future) -> Message:
         done = threading.Event()
@@ -121,3 +119,17 @@ class BrokerLink:
         # A thread that hangs in a name look-up ends by itself afterwards; its sockets must not vanish under it.
         if thread is None or not thread.is_alive():
             net.close()
+
+
+def _any_node(manager: KafkaConnectionManager) -> int | str:
+    """A broker to ask what any can answer: a connected one, else any that may be tried again, else where we came in.
+
+    ``least_loaded_node`` would name a dead broker again and again, since nothing is in flight there.
+    """
+    connections = manager._conns
+    brokers = [broker.node_id for broker in manager.cluster.brokers()]
+    connected = [node for node in brokers if node in connections and connections[node].connected]
+    entrances = [broker.node_id for broker in manager.cluster.bootstrap_brokers()]
+    worth_trying = [node for node in brokers + entrances if manager.connection_delay(node) <= 0]
+    chosen: int | str = random.choice(connected or worth_trying or entrances)
+    return chosen

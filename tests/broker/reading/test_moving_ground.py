@@ -1,0 +1,114 @@
+"""The cluster changes while it is read: records go, topics are made again, brokers die and come back."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from kafkagui.core.errors import BrokerRefused
+from kafkagui.core.positions import AtEnd, FromBeginning, Live, ReadRequest, ReadState
+from tests.broker.reading.conftest import Bench, topic_is_gone, until
+from tests.kafka_fixtures import RunningKafka
+
+
+async def test_records_deleted_under_a_paused_reading(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name)
+    bench.send(topic_name, [b"0"])
+    reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await until(lambda: len(log) == 1)
+    reading.pause()
+    await asyncio.to_thread(bench.send, topic_name, [b"%d" % i for i in range(1, 20)])
+    await asyncio.to_thread(bench.delete_records, topic_name, {0: 15})
+    reading.resume()
+    await until(lambda: len(log) == 6)
+    assert [r.offset for r in log.records(0, 9)] == [0, 15, 16, 17, 18, 19]
+    notices = reading.progress.notices
+    assert any("offset 1 is out of range (15 to 20)" in notice for notice in notices), notices
+    assert reading.progress.hidden == 14
+
+
+async def test_a_topic_made_again_is_read_from_its_beginning(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name, 2)
+    bench.send(topic_name, [b"old"] * 5, 0)
+    reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await until(lambda: len(log) == 5)
+    await asyncio.to_thread(bench.delete_topic, topic_name)
+    await until(lambda: topic_is_gone(bench, topic_name))
+    await asyncio.to_thread(bench.make_topic, topic_name, 3)
+    await asyncio.to_thread(bench.send, topic_name, [b"new"] * 7, 0)
+    await asyncio.to_thread(bench.send, topic_name, [b"third"], 2)
+    await until(lambda: len(log) == 13)
+    new = [(r.partition, r.offset) for r in log.records(5, 99)]
+    assert sorted(new) == [(0, offset) for offset in range(7)] + [(2, 0)]
+    assert any("made again" in notice for notice in reading.progress.notices)
+    assert len(reading.progress.partitions) == 3
+    await until(lambda: reading.progress.state is ReadState.READING)
+
+
+async def test_a_topic_deleted_is_waited_for(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name)
+    bench.send(topic_name, [b"x"])
+    reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await until(lambda: len(log) == 1)
+    await asyncio.to_thread(bench.delete_topic, topic_name)
+    await until(lambda: any("does not exist any more" in notice for notice in reading.progress.notices))
+    assert reading.progress.state is ReadState.WAITING
+    await until(lambda: topic_is_gone(bench, topic_name))
+    with pytest.raises(BrokerRefused):
+        await bench.read(ReadRequest((topic_name,), stop=AtEnd()))
+
+
+async def test_new_partitions_are_followed(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name)
+    _reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    admin = bench.admin()
+    admin.create_partitions({topic_name: 2})
+    admin.close()
+    await asyncio.to_thread(bench.send, topic_name, [b"there"], 1)
+    await until(lambda: len(log) == 1)
+    assert log.record(0).partition == 1
+
+
+async def test_closing_while_much_is_under_way(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name, 2)
+    for partition in (0, 1):
+        bench.send(topic_name, [bytes(2000)] * 4_000, partition)
+    reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await until(lambda: len(log) > 0)
+    started = time.monotonic()
+    await reading.close()
+    assert time.monotonic() - started < 0.3
+    assert reading.progress.state is ReadState.STOPPED
+    assert len(log) == reading.progress.records
+    await reading.close()
+
+
+async def test_a_leader_dies_and_comes_back(
+    three_brokers: RunningKafka, bench_of_three: Bench, topic_name: str
+) -> None:
+    bench = bench_of_three
+    await asyncio.to_thread(bench.make_topic, topic_name, 3, 3, {"min.insync.replicas": "1"})
+    settings = {"acks": 1, "enable_idempotence": False, "retries": 100}
+
+    def send(low: int, high: int) -> None:
+        for partition in range(3):
+            bench.send(topic_name, [b"%d" % i for i in range(low, high)], partition, **settings)
+
+    await asyncio.to_thread(send, 0, 50)
+    reading, log = await bench.start(ReadRequest((topic_name,), start=FromBeginning(), stop=Live()))
+    await until(lambda: len(log) == 150)
+    victim = 3
+    try:
+        await asyncio.to_thread(three_brokers.run, three_brokers.cluster.kill_broker(victim))
+        await asyncio.to_thread(send, 50, 80)
+        await until(lambda: len(log) == 240, 40)
+    finally:
+        await asyncio.to_thread(three_brokers.run, three_brokers.cluster.restart_broker(victim))
+    await asyncio.to_thread(send, 80, 100)
+    await until(lambda: len(log) == 300, 40)
+    await until(lambda: reading.progress.state is ReadState.READING)
+    for partition in range(3):
+        mine = [(r.offset, r.value) for r in log.records(0, 999) if r.partition == partition]
+        assert mine == [(i, b"%d" % i) for i in range(100)]
