@@ -74,7 +74,7 @@ def bytes_field(data: bytes | None) -> _Bytes:
         return {"base64": base64.b64encode(data).decode("ascii")}
 
 
-def json_line(fields: dict[str, object]) -> str:
+def json_line(fields: dict[str, object] | list[object]) -> str:
     """The fields as one line of JSON, in their order, without a line end."""
     line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)

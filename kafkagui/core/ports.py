@@ -5,11 +5,14 @@ All ``async`` methods run on the program's one loop and never block it; callback
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from kafkagui.core.connection_test import StageReport
 from kafkagui.core.delivery import DeliveryReport
+from kafkagui.core.delivery_log import DeliveryRow
+from kafkagui.core.exporting import ExportForm
 from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
 from kafkagui.core.positions import ReadProgress, ReadRequest
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
@@ -318,5 +321,33 @@ class LogFactory(Protocol):
 
         Raises:
             StorageFailed: when its file cannot be made.
+        """
+        ...
+
+
+class Exporter(Protocol):
+    """Writes what a page shows to a file. Rows are taken on the loop, a few hundred at a time."""
+
+    async def deliveries(
+        self,
+        rows: Iterable[DeliveryRow],
+        path: Path,
+        form: ExportForm,
+        rows_written: Callable[[int], None] | None = None,
+    ) -> int:
+        """Write rows of the Deliveries table; returns how many. Cancelling leaves no file.
+
+        Raises:
+            StorageFailed: when the file cannot be written; what was at ``path`` stays.
+        """
+        ...
+
+    async def records(
+        self, records: Iterable[StoredRecord], path: Path, rows_written: Callable[[int], None] | None = None
+    ) -> int:
+        """Write records as JSON lines, without losing a byte; returns how many.
+
+        Raises:
+            StorageFailed: when the file cannot be written; what was at ``path`` stays.
         """
         ...

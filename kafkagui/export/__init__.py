@@ -1,0 +1,1 @@
+"""Writes what a page shows to files that other programs read."""
