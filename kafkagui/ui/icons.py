@@ -77,8 +77,7 @@ def icon(name: str, token: str = "text2") -> QIcon:
 
 def paint_icon(painter: QPainter, name: str, token: str, x: float, y: float, size: int = 16) -> None:
     """Draw an icon with its top left corner at (x, y); cheap enough for every row of a table."""
-    device = painter.device()
-    ratio = device.devicePixelRatio() if device is not None else 1.0
+    ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(round(x), round(y), icon_pixmap(name, current_theme().table[token], size, ratio))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -53,14 +53,22 @@ class RowModel(QAbstractTableModel):
         self._count += count
         self.endInsertRows()
 
-    def rows_dropped(self, count: int) -> None:
-        """The `count` oldest records are gone from the store; the others' numbers have shifted down by `count`."""
+    def rows_dropped(self, count: int, forget: Callable[[], None] | None = None) -> None:
+        """Show the `count` oldest records no more; the others' numbers shift down by `count`.
+
+        Args:
+            count: how many.
+            forget: takes them out of the store, called at the moment when the numbers shift; None when they are
+                out already.
+        """
         count = min(count, self._count)
         if count <= 0:
             return
         first = self._count - count if self._newest_first else 0
         self.beginRemoveRows(_NOWHERE, first, first + count - 1)
         self._count -= count
+        if forget is not None:
+            forget()
         self.endRemoveRows()
 
     def records_changed(self, first: int, last: int) -> None:

@@ -96,12 +96,10 @@ class CodeEditor(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show another text; what could be undone is forgotten, errors are cleared."""
-        self._errors = {}
-        if self._highlighter is not None:
-            self._highlighter.setDocument(None)  # type: ignore[arg-type]
-            self._highlighter = None
+        # Without the highlighter, so that a long text is not coloured before it is known to be long.
+        self._drop_highlighter()
         self.setPlainText(text)
-        self._mark_errors()
+        self.set_errors({})
         self._choose_highlighting()
 
     def set_highlighter(self, factory: HighlighterFactory | None) -> None:
@@ -171,7 +169,7 @@ class CodeEditor(QPlainTextEdit):
 
     def _drop_highlighter(self) -> None:
         if self._highlighter is not None:
-            self._highlighter.setDocument(None)  # type: ignore[arg-type]
+            self._highlighter.setDocument(None)
             self._highlighter.deleteLater()
             self._highlighter = None
 
@@ -193,7 +191,7 @@ class CodeEditor(QPlainTextEdit):
             style.setToolTip(reason)
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, style  # type: ignore[attr-defined]
+            mark.cursor, mark.format = cursor, style
             marks.append(mark)
         self.setExtraSelections(marks)
         self._gutter.update()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 
 class ComboBox(QComboBox):
@@ -97,17 +97,20 @@ class CompletingComboBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
-        line = self.lineEdit()
+        line = self._line()
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(name)
-        completer: QCompleter = self.completer()
+        completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setProperty("popup", "true")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("popup", "true")
+        self.setCompleter(completer)
 
     def _connect(self) -> None:
-        self.lineEdit().editingFinished.connect(self._settle)
+        self._line().editingFinished.connect(self._settle)
         self.activated.connect(self._settle)
 
     @property
@@ -128,6 +131,12 @@ class CompletingComboBox(QComboBox):
         self.addItems(list(texts))
         self.setEditText(typed)
         self.blockSignals(blocked)
+
+    def _line(self) -> QLineEdit:
+        line = self.lineEdit()
+        if line is None:
+            raise RuntimeError("An editable combo box has a line to type in.")
+        return line
 
     def _settle(self) -> None:
         if self.currentText() != self._settled:

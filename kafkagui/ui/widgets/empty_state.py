@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_label import IconLabel
-from kafkagui.ui.widgets.layouts import column, row, text_label
+from kafkagui.ui.widgets.layouts import Item, column, row, text_label
 
 
 class EmptyState(QWidget):
@@ -34,8 +34,8 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(button))
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lines = [row(None, self._icon, None), 4, self._title, self._text, 4, row(None, self._button, None)]
-        column(None, *lines, None, margins=(24, 24, 24, 24), spacing=6, parent=self)
+        lines: list[Item] = [row(None, self._icon, None), 4, self._title, self._text, 4]
+        column(None, *lines, row(None, self._button, None), None, margins=(24, 24, 24, 24), spacing=6, parent=self)
         self.setAccessibleName(f"{title}. {text}")
 
     def set_message(self, icon_name: str, title: str, text: str, button: str = "") -> None:

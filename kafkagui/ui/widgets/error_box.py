@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.ui.widgets.button import Button
@@ -25,6 +25,7 @@ class ErrorBox(QFrame):
 
     def _build(self) -> None:
         set_surface(self, "err")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = WrappedLabel(role="strong")
         self._cause = WrappedLabel()
         self._copy = Button("Copy details", "ghost", icon_name="copy")

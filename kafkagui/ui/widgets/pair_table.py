@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,7 +20,10 @@ from PySide6.QtWidgets import (
 
 from kafkagui.ui.fonts import mono_font, scaled
 from kafkagui.ui.models.pair_model import Pair, PairModel
-from kafkagui.ui.theme import current_theme
+from kafkagui.ui.theme import color, current_theme
+
+_PADDING_PX: Final = 5
+"""Beside the 3 px that Qt leaves."""
 
 _KEY_UP: Final = Qt.Key.Key_Up
 _KEY_DOWN: Final = Qt.Key.Key_Down
@@ -134,7 +138,18 @@ class PairTable(QTableView):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Edits a cell in a line without a frame of its own."""
+    """Paints cells with the table's padding and hairline; edits them in a line without a frame of its own."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        area = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, color("sel"))
+        option.rect = area.adjusted(_PADDING_PX, 0, 0, -1)
+        super().paint(painter, option, index)
+        painter.setPen(color("rowLine"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.elided_label import ElidedLabel
-from kafkagui.ui.widgets.layouts import row
+from kafkagui.ui.widgets.layouts import row, text_label
 
 _STEPS = 1000
 
@@ -32,10 +32,10 @@ class ProgressStrip(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(name)
-        self._count = ElidedLabel(role="mono")
+        self._count = text_label(role="mono")
         self._cancel = Button(cancel)
         self._cancel.setVisible(bool(cancel))
-        row((self._words, 2), (self._bar, 3), (self._count, 1), self._cancel, spacing=12, parent=self)
+        row((self._words, 2), (self._bar, 3), self._count, self._cancel, spacing=12, parent=self)
 
     def set_words(self, text: str) -> None:
         """Say what is being done now."""
@@ -57,7 +57,7 @@ class ProgressStrip(QWidget):
         else:
             self._bar.setRange(0, 0)
             text = f"{done:,} {unit}"
-        self._count.set_text(text.strip())
+        self._count.setText(text.strip())
         self._bar.setAccessibleDescription(text.strip())
 
     def set_cancellable(self, on: bool) -> None:

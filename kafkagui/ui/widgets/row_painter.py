@@ -34,9 +34,9 @@ _KIND_TOKEN: Final[dict[CellKind, str]] = {
 
 
 class ColumnPlace(NamedTuple):
-    """Where a visible column stands now: `index` in the model, `x` and `width` in the viewport."""
+    """Where a visible column stands now: `logical` position in the model, `x` and `width` in the viewport."""
 
-    index: int
+    logical: int
     x: int
     width: int
     spec: ColumnSpec
@@ -117,7 +117,7 @@ class RowPainter:
         painter.drawLines(lines)
 
     def _paint_column(self, painter: QPainter, column: ColumnPlace, rows: list[RowPlace]) -> None:
-        index, spec = column.index, column.spec
+        index, spec = column.logical, column.spec
         plain = "text2" if spec.muted else "text"
         for row in rows:
             cell = row.cells[index]

@@ -144,14 +144,12 @@ class RowTable(QTableView):
 
     def has_selection(self) -> bool:
         """Whether any row is selected."""
-        selection = self.selectionModel()
-        return selection is not None and selection.hasSelection()
+        return self._rows is not None and self.selectionModel().hasSelection()
 
     def selected_rows(self, limit: int = COPY_LIMIT) -> list[int]:
         """The selected rows from top to bottom, at most `limit` of them."""
-        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
         rows: dict[int, None] = {}
-        for top, bottom in ranges:
+        for top, bottom in sorted(self._selected_ranges()):
             rows |= dict.fromkeys(range(top, min(bottom, top + limit - len(rows) - 1) + 1))
         return list(rows)[:limit]
 
@@ -225,13 +223,18 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._painter.row_height)
         self.viewport().update()
 
+    def _selected_ranges(self) -> list[tuple[int, int]]:
+        """First and last row of each stretch of selected rows."""
+        selection = self.selectionModel().selection()
+        return [(part.top(), part.bottom()) for part in selection.toList()]
+
     def _places(self, top: int, bottom: int) -> list[RowPlace]:
         """The rows between two heights of the viewport."""
         assert self._rows is not None  # noqa: S101 - paintEvent asked
         height, offset = self._painter.row_height, self.verticalHeader().offset()
         first = max((offset + top) // height, 0)
         last = min((offset + bottom) // height, self._rows.count - 1)
-        ranges = [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
+        ranges = self._selected_ranges()
         current = self.currentIndex().row() if self.hasFocus() else -1
         cells = self._rows.cells
         return [

@@ -57,8 +57,7 @@ class ScrollKeeper(QObject):
             self._set_unseen(0)
 
     def _has_selection(self) -> bool:
-        selection = self._table.selectionModel()
-        return selection is not None and selection.hasSelection()
+        return self._table.selectionModel().hasSelection()
 
     @property
     def _row_height(self) -> int:

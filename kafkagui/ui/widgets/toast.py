@@ -51,6 +51,7 @@ class Toast(QFrame):
         bottom_px: int = 28,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._bottom_px = bottom_px
         self._from_bottom = 0
         self._build(tone, title, text, action)
@@ -79,7 +80,7 @@ class Toast(QFrame):
     def _connect(self, *, stays: bool) -> None:
         self._link.clicked.connect(self._on_action_clicked)
         self._dismiss.clicked.connect(self.dismiss)
-        self.parentWidget().installEventFilter(self)
+        self._window.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -95,13 +96,13 @@ class Toast(QFrame):
 
     def dismiss(self) -> None:
         """Take it away."""
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         self.closed.emit()
         self.deleteLater()
 
     def _take_place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         others = [toast for toast in window.findChildren(Toast) if toast is not self and toast.isVisible()]
         top = min((toast.y() for toast in others), default=window.height() - self._bottom_px - _MARGIN_PX + 8)
         self.move(window.width() - WIDTH_PX - _MARGIN_PX, top - 8 - self.height())
@@ -116,6 +117,6 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            window = self.parentWidget()
+            window = self._window
             self.move(window.width() - WIDTH_PX - _MARGIN_PX, window.height() - self._from_bottom)
         return super().eventFilter(watched, event)
