@@ -12,7 +12,7 @@ from kafkagui.core.topics import NewTopic
 from kafkagui.services.session import Session
 
 SAMPLE_TOPIC = "hello_world"
-SAMPLE_PARTITIONS = 3
+SAMPLE_PARTITIONS = 6
 LOCAL_PROFILE_ID = "local-kafka"
 
 

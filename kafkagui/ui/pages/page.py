@@ -89,5 +89,8 @@ class Page(QWidget):
         """Put the focus where work on this page starts."""
         self.setFocus()
 
+    def fulfil(self, request: PageRequest) -> None:
+        """Do what another page asked of this one: ``OpenProduce``, ``OpenConsume`` or ``ComposeAgain``."""
+
     async def shut(self) -> None:
         """End the page's work before it is closed: cancel, wait, let go."""
