@@ -13,7 +13,7 @@ class Codec:
     ``encode`` makes the bytes to send from what a person typed (None is Kafka's null) and raises ``InputRefused``
     with the position of the first wrong character. ``decode`` makes the text to show from stored bytes and raises
     ``DecodeFailed`` with the position of the first byte that does not fit. For every codec,
-    ``encode(decode(data)) == data`` wherever ``decode`` gives a text, but for the payload of a float's NaN.
+    ``encode(decode(data)) == data`` wherever ``decode`` gives a text.
     """
 
     id: str

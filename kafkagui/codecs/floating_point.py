@@ -1,4 +1,8 @@
-"""Floating-point numbers (IEEE 754, big-endian), as Kafka's ``FloatSerializer`` and ``DoubleSerializer`` write them."""
+"""Floating-point numbers (IEEE 754, big-endian), as Kafka's ``FloatSerializer`` and ``DoubleSerializer`` write them.
+
+There are many NaNs; the usual one is ``NaN``, the others are written with their bytes, such as ``NaN(0xffc00000)``,
+so that showing a value and sending it again changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from kafkagui.core.errors import DecodeFailed, InputRefused
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPECIAL = re.compile(r"NaN|[+-]?Infinity")
+_ODD_NAN = re.compile(r"NaN\(0x([0-9A-Fa-f]+)\)")
 _NONZERO_DIGIT = re.compile(r"[^eE]*?[1-9]")
 _FORMATS = {32: ">f", 64: ">d"}
 
@@ -20,6 +25,9 @@ def _encode(text: str, bits: int) -> bytes:
     start = len(text) - len(text.lstrip())
     if _SPECIAL.fullmatch(number):
         return struct.pack(_FORMATS[bits], float(number))
+    odd_nan = _ODD_NAN.fullmatch(number)
+    if odd_nan:
+        return _nan_bytes(odd_nan.group(1), bits, start)
     if not _NUMBER.fullmatch(number):
         raise _not_a_number(number, start)
     try:
@@ -32,6 +40,14 @@ def _encode(text: str, bits: int) -> bytes:
     if stored == 0 and _NONZERO_DIGIT.match(number):
         raise _out_of_range(bits, start, "small")
     return data
+
+
+def _nan_bytes(digits: str, bits: int, start: int) -> bytes:
+    if len(digits) * 4 == bits:
+        data = bytes.fromhex(digits)
+        if math.isnan(struct.unpack(_FORMATS[bits], data)[0]):
+            return data
+    raise InputRefused(f"0x{digits[:20]} is not a NaN of {bits} bits.", position=start + len("NaN("))
 
 
 def _out_of_range(bits: int, start: int, how: str) -> InputRefused:
@@ -55,7 +71,7 @@ def _decode(data: bytes, bits: int) -> str:
         )
     (value,) = struct.unpack(_FORMATS[bits], data)
     if math.isnan(value):
-        return "NaN"
+        return "NaN" if data == struct.pack(_FORMATS[bits], math.nan) else f"NaN(0x{data.hex()})"
     if math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     return repr(value) if bits == 64 else _shortest_float32(value, data)

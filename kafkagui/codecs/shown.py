@@ -61,7 +61,7 @@ def _automatic(data: bytes) -> Shown:
         decoded = text.decode(data)
     except DecodeFailed as failed:
         return Shown(hex_text.decode(data), "hex", f"{failed.message} So it is neither text nor JSON.")
-    reason = _why_not_json(decoded)
+    reason = _why_not_json(data)
     if not reason:
         return Shown(json_text.pretty(decoded), "json")
     unprintable = UNPRINTABLE.search(decoded)
@@ -72,12 +72,12 @@ def _automatic(data: bytes) -> Shown:
     return Shown(decoded, "text", reason)
 
 
-def _why_not_json(decoded: str) -> str:
-    begins = decoded.lstrip(" \t\r\n")[:1].encode("utf-8")
+def _why_not_json(data: bytes) -> str:
+    begins = data.lstrip(b" \t\r\n")[:1]
     if not begins or begins not in _JSON_BEGINS:
         return "Not JSON: it does not begin as JSON does."
     try:
-        json_text.decode(decoded.encode("utf-8"))
+        json_text.decode(data)
     except DecodeFailed as failed:
         return failed.message
     return ""

@@ -34,6 +34,8 @@ REFUSED = [
     ("float64", "1_0", 1, "not a number"),
     ("float64", "abc", 0, "not a number"),
     ("float64", "", 0, "Give a number"),
+    ("float32", "NaN(0x7fc0)", 4, "not a NaN of 32 bits"),
+    ("float32", " NaN(0x00000000)", 5, "not a NaN of 32 bits"),
 ]
 
 
@@ -91,7 +93,8 @@ def test_bytes_that_do_not_fit(codec_id: str, data: bytes, position: int, words:
     [
         (b"\x3d\xcc\xcc\xcd", "0.1"),
         (b"\x7f\x7f\xff\xff", "3.4028235e+38"),
-        (b"\x7f\xc0\x00\x01", "NaN"),
+        (b"\x7f\xc0\x00\x00", "NaN"),
+        (b"\xff\xc0\x00\x01", "NaN(0xffc00001)"),
         (b"\xff\x80\x00\x00", "-Infinity"),
         (b"\x7f\x80\x00\x00", "Infinity"),
         (b"\x80\x00\x00\x00", "-0.0"),
