@@ -74,5 +74,5 @@ def _nothing_left(_themed: Theme) -> Iterator[None]:
 
 @pytest.fixture
 def until() -> Until:
-    """`await until(condition, deadline_s=5)`: let the loop run until the condition holds."""
+    """Lets the loop run until a condition holds: `await until(lambda: page.rows == 3)`."""
     return wait_until

@@ -86,7 +86,7 @@ def test_nothing_is_written_smaller_than_10(theme: Theme) -> None:
 def test_an_icon_follows_the_theme_and_the_state_of_its_button(theme: Theme) -> None:
     sign = icon("square", "text2")
 
-    def drawn(mode=QIcon.Mode.Normal, state=QIcon.State.Off) -> set[str]:
+    def drawn(mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> set[str]:
         image = sign.pixmap(QSize(32, 32), 1.0, mode, state).toImage()
         solid = (image.pixelColor(x, y) for x in range(32) for y in range(32))
         return {pixel.name() for pixel in solid if pixel.alpha() == 255}

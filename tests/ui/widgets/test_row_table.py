@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kafkagui.ui.models.row_model import RowModel
-from kafkagui.ui.theme import ThemeMode, color
+from kafkagui.ui.theme import Theme, ThemeMode, color
 from kafkagui.ui.widgets.row_table import RowTable
 from tests.ui.models.row_models import CountingModel, KeysModel
 
