@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
-from datetime import UTC, datetime
-
 from kafkagui.cli import console
 from kafkagui.cli.arguments import Arguments
 from kafkagui.cli.target import connect
 from kafkagui.codecs.record_json import record_line
 from kafkagui.core.errors import InputRefused
-from kafkagui.core.ports import Reading, RecordLog
+from kafkagui.core.ports import RecordLog
 from kafkagui.core.positions import (
     AfterCount,
     AtEnd,
@@ -23,15 +19,16 @@ from kafkagui.core.positions import (
     FromTime,
     Isolation,
     Live,
+    ReadProgress,
     ReadRequest,
-    ReadState,
     StartAt,
     StopAt,
 )
 from kafkagui.core.records import StoredRecord
+from kafkagui.core.times import parse
 from kafkagui.services.program import Program
+from kafkagui.services.read import open_reading
 
-_LOOK_EVERY_S = 0.05
 _PRINT_AT_ONCE = 2_000
 
 
@@ -39,71 +36,50 @@ async def consume(arguments: Arguments, program: Program) -> int:
     """Read and print; 1 when a stretch could not be decoded."""
     request = _request(arguments)
     cluster = await connect(arguments, program)
-    log = program.logs.create()
+    opened = await open_reading(cluster, program.logs, request)
+    printer = _Printer(opened.log, as_json=arguments.json)
     try:
-        reading = await cluster.read(request, log)
-        try:
-            if arguments.count:
-                return await _count(reading, log, as_json=arguments.json)
-            return await _print_all(reading, log, as_json=arguments.json)
-        finally:
-            await reading.close()
-    finally:
-        log.close()
-
-
-async def _print_all(reading: Reading, log: RecordLog, *, as_json: bool) -> int:
-    notices = _Notices()
-    printed = problems = 0
-    finished = asyncio.create_task(_finished(reading), name="reading ends")
-    while True:
-        is_over = finished.done()
-        notices.print_new(reading)
-        while printed < len(log):
-            chunk = [log.record(row) for row in range(printed, min(len(log), printed + _PRINT_AT_ONCE))]
-            printed += len(chunk)
-            problems += sum(1 for record in chunk if record.problem)
-            console.say("\n".join(map(record_line if as_json else _sentence, chunk)))
-            await asyncio.sleep(0)
-        if is_over:
-            break
-        await asyncio.wait((finished,), timeout=_LOOK_EVERY_S)
-    await finished
-    return 1 if problems else 0
-
-
-async def _count(reading: Reading, log: RecordLog, *, as_json: bool) -> int:
-    notices = _Notices()
-    await _finished(reading)
-    notices.print_new(reading)
-    counts: Counter[tuple[str, int]] = Counter()
-    for part in reading.progress.partitions:
-        counts[part.topic, part.partition] = part.records
-    for (topic, partition), records in sorted(counts.items()):
-        if as_json:
-            console.say_json({"topic": topic, "partition": partition, "records": records})
+        if arguments.count:
+            progress = await opened.follow(printer.print_notices)
+            _print_counts(progress, as_json=arguments.json)
         else:
-            console.say(f"{topic}-{partition}: {records}")
-    return 0
+            await opened.follow(printer.print_new)
+    finally:
+        await opened.close()
+    return 1 if printer.problems else 0
 
 
-async def _finished(reading: Reading) -> None:
-    progress = await reading.finished()
-    if progress.state is ReadState.FAILED and reading.error is not None:
-        raise reading.error
+class _Printer:
+    """Prints each row and each notice once."""
 
+    def __init__(self, log: RecordLog, *, as_json: bool) -> None:
+        self.problems = 0
+        self._log = log
+        self._line = record_line if as_json else _sentence
+        self._rows = self._notices = 0
 
-class _Notices:
-    """Prints each notice of a reading once."""
+    def print_new(self, progress: ReadProgress) -> None:
+        """Print the rows that have come since the last look."""
+        self.print_notices(progress)
+        while self._rows < (known := len(self._log)):
+            chunk = [self._log.record(row) for row in range(self._rows, min(known, self._rows + _PRINT_AT_ONCE))]
+            self._rows += len(chunk)
+            self.problems += sum(1 for record in chunk if record.problem)
+            console.say("\n".join(map(self._line, chunk)))
 
-    def __init__(self) -> None:
-        self._printed = 0
-
-    def print_new(self, reading: Reading) -> None:
-        notices = reading.progress.notices
-        for text in notices[self._printed :]:
+    def print_notices(self, progress: ReadProgress) -> None:
+        """Print what happened on the way to standard error."""
+        for text in progress.notices[self._notices :]:
             console.note(text)
-        self._printed = len(notices)
+        self._notices = len(progress.notices)
+
+
+def _print_counts(progress: ReadProgress, *, as_json: bool) -> None:
+    for part in sorted(progress.partitions, key=lambda part: (part.topic, part.partition)):
+        if as_json:
+            console.say_json({"topic": part.topic, "partition": part.partition, "records": part.records})
+        else:
+            console.say(f"{part.topic}-{part.partition}: {part.records}")
 
 
 def _sentence(record: StoredRecord) -> str:
@@ -132,7 +108,7 @@ def _start(text: str) -> StartAt:
     if colon and word == "offset":
         return FromOffset(_number(rest, "--from", 0))
     if colon and word == "time":
-        return FromTime(_time_ms(rest, "--from"))
+        return FromTime(parse(rest, "local", "from"))
     hint = "Use beginning, end, last:N, offset:N or time:ISO."
     raise InputRefused(f"--from {text} is not understood.", field="from", hint=hint)
 
@@ -144,7 +120,7 @@ def _until(text: str) -> StopAt:
     if colon and word == "count":
         return AfterCount(_number(rest, "--until", 1))
     if colon and word == "time":
-        return BeforeTime(_time_ms(rest, "--until"))
+        return BeforeTime(parse(rest, "local", "until"))
     raise InputRefused(f"--until {text} is not understood.", field="until", hint="Use end, live, count:N or time:ISO.")
 
 
@@ -152,14 +128,3 @@ def _number(text: str, option: str, least: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < least:
         raise InputRefused(f"{option}: “{text}” is not a whole number from {least}.", field=option.strip("-"))
     return int(text)
-
-
-def _time_ms(text: str, option: str) -> int:
-    """Milliseconds since the epoch, counted in whole numbers; a time without a zone is local time."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        hint = "Write it as 2026-05-14T09:41:57.240Z."
-        raise InputRefused(f"{option}: “{text}” is not a time.", field=option.strip("-"), hint=hint) from error
-    since = moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
-    return since.days * 86_400_000 + since.seconds * 1_000 + since.microseconds // 1_000

@@ -18,6 +18,7 @@ from kafkagui.core.records import OutgoingRecord, StoredRecord
 from kafkagui.services.local_kafka import SAMPLE_TOPIC, ensure_sample_topic, start_and_connect
 from kafkagui.services.pacing import StopSignal
 from kafkagui.services.program import Program
+from kafkagui.services.read import open_reading
 from kafkagui.services.send import send
 
 _PAIRS = (
@@ -64,17 +65,13 @@ async def _send_lines(program: Program, method: SendMethod, acks: Acks, argument
 
 
 async def _read_back(program: Program) -> list[StoredRecord]:
-    log = program.logs.create()
+    request = ReadRequest((SAMPLE_TOPIC,), start=FromBeginning(), stop=AtEnd())
+    opened = await open_reading(program.session.open_cluster(), program.logs, request)
     try:
-        request = ReadRequest((SAMPLE_TOPIC,), start=FromBeginning(), stop=AtEnd())
-        reading = await program.session.open_cluster().read(request, log)
-        try:
-            await reading.finished()
-            return [log.record(row) for row in range(len(log))]
-        finally:
-            await reading.close()
+        await opened.follow(lambda _progress: None)
+        return [opened.log.record(row) for row in range(len(opened.log))]
     finally:
-        log.close()
+        await opened.close()
 
 
 def _sentence(record: StoredRecord) -> str:
