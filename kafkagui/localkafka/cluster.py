@@ -153,9 +153,9 @@ class Cluster:
         process.kill()
         await process.wait(_KILL_TIMEOUT_S)
 
-    def freeze_broker(self, node_id: int) -> None:
+    async def freeze_broker(self, node_id: int) -> None:
         """Stop a broker's clock (SIGSTOP): its connections stay open and nothing answers."""
-        self._process(node_id).freeze()
+        await self._process(node_id).freeze()
 
     def resume_broker(self, node_id: int) -> None:
         """Let a frozen broker go on."""

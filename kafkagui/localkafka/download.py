@@ -14,7 +14,6 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from kafkagui.core.errors import KafkaGuiError, LocalKafkaFailed
 from kafkagui.localkafka.jar_list import Jar
@@ -29,12 +28,11 @@ _OFFLINE_HINT = (
 BytesArrived = Callable[[int], None]
 
 
-class JarSource(Protocol):
-    """Brings one jar into an empty private folder and returns its path there."""
+JarSource = Callable[[Jar, Path, BytesArrived], Path]
+"""Brings one jar into an empty private folder and returns its path there.
 
-    def __call__(self, jar: Jar, folder: Path, bytes_arrived: BytesArrived) -> Path:
-        """Fetch; `bytes_arrived` is called with the size of each piece and may raise to stop."""
-        ...
+The third argument is called with the size of each piece that arrives, and raises to stop the fetch.
+"""
 
 
 class _Cancelled(Exception):

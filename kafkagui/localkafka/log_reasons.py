@@ -94,16 +94,25 @@ def log_tail(log: Path, max_lines: int = _DETAIL_LINES) -> str:
 def broker_ended(node_id: int, exit_code: int, log: Path) -> LocalKafkaFailed:
     """The error for a broker that ended by itself, with the reason that its log gives."""
     tail = log_tail(log, max_lines=2000)
-    detail = log_tail(log)
     for reason in _REASONS:
-        if reason.mark.search(tail):
+        found = reason.mark.search(tail)
+        if found is not None:
             return LocalKafkaFailed(
-                f"Broker {node_id} ended: {reason.message}.", hint=reason.hint, detail=detail, code=reason.code
+                f"Broker {node_id} ended: {reason.message}.",
+                hint=reason.hint,
+                detail=_lines_around(tail, found.start()),
+                code=reason.code,
             )
     how = f"was killed by signal {-exit_code}" if exit_code < 0 else f"ended with exit code {exit_code}"
     return LocalKafkaFailed(
         f"Broker {node_id} {how}.",
         hint=f"Its log tells more: {log}",
-        detail=detail,
+        detail=log_tail(log),
         code="BROKER_ENDED",
     )
+
+
+def _lines_around(text: str, at: int) -> str:
+    """The line at this place and what follows it; the shutdown that comes after would bury it."""
+    begin = text.rfind("\n", 0, at) + 1
+    return "\n".join(text[begin:].splitlines()[:_DETAIL_LINES])

@@ -16,8 +16,10 @@ from kafkagui.resource_files import resource_path
 HOST = "127.0.0.1"
 
 
+# Without its own shutdown hook log4j keeps writing until the broker's has ended.
 _LOG4J = """\
 status = error
+shutdownHook = disable
 rootLogger.level = info
 rootLogger.appenderRef.f.ref = F
 appender.f.type = Console

@@ -15,19 +15,21 @@ from pathlib import Path
 from kafkagui.core.errors import LocalKafkaFailed
 
 _POLL_S = 0.02
+if sys.platform == "win32":
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    _NO_WINDOW = 0
 
 
 class BrokerProcess:
     """A running Java process. Its output goes to a file: a full pipe would block the broker.
 
-    On Linux and macOS the process leads a group of its own in our session. A Ctrl-C in the terminal does not
-    reach it; and when this program dies while the process is frozen, its group becomes orphaned, and the
-    kernel wakes a stopped orphaned group (SIGHUP, SIGCONT), so that the guard can end it too. A session of its
-    own would be orphaned from the start, and a frozen broker would outlive us for ever.
+    It has a session of its own, so that a Ctrl-C in the terminal reaches this program only.
     """
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
+        self._waker: subprocess.Popen[bytes] | None = None
 
     @classmethod
     async def start(cls, command: Sequence[str], log: Path) -> BrokerProcess:
@@ -66,7 +68,7 @@ class BrokerProcess:
         self._process.kill()
         self.ask_to_stop()
 
-    def freeze(self) -> None:
+    async def freeze(self) -> None:
         """Stop its clock: connections stay open and nothing answers (SIGSTOP).
 
         Raises:
@@ -74,12 +76,16 @@ class BrokerProcess:
         """
         if sys.platform == "win32":
             raise LocalKafkaFailed("A broker cannot be frozen on Windows.", hint="Cut its network instead.")
+        if self._waker is None:
+            self._waker = await asyncio.to_thread(_start_waker, self.pid)
         self._process.send_signal(signal.SIGSTOP)
 
     def resume(self) -> None:
         """Let a frozen process go on; does nothing to another."""
-        if sys.platform != "win32":
+        waker, self._waker = self._waker, None
+        if sys.platform != "win32" and waker is not None:
             self._process.send_signal(signal.SIGCONT)
+            waker.communicate()
 
     async def wait(self, timeout_s: float) -> bool:
         """Wait for its end; False when the time is up."""
@@ -107,15 +113,23 @@ def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
 
 
 def _popen(command: Sequence[str], output: int, folder: Path) -> subprocess.Popen[bytes]:
-    if sys.platform == "win32":
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            creationflags=subprocess.CREATE_NO_WINDOW,
-        )
     return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT, cwd=folder, process_group=0
+        command,
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        cwd=folder,
+        start_new_session=True,
+        creationflags=_NO_WINDOW,
+    )
+
+
+def _start_waker(pid: int) -> subprocess.Popen[bytes]:
+    """A tiny process that wakes a frozen one when this program ends, however: frozen, its guard cannot see it."""
+    return subprocess.Popen(
+        ["/bin/sh", "-c", 'read -r line; kill -CONT "$1"', "waker", str(pid)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections import deque
+from collections.abc import Callable
 from typing import cast
 
 from kafkagui.localkafka.faults.route import RouteState
@@ -16,8 +17,10 @@ _HIGH_WATER_BYTES = 8 * 1024 * 1024
 class Pump:
     """Carries bytes in one direction, in order, and the end of the stream behind them."""
 
-    def __init__(self, route: RouteState) -> None:
+    def __init__(self, route: RouteState, ended: Callable[[], None]) -> None:
         self._route = route
+        self._ended = ended
+        self._is_ended = False
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[tuple[float, bytes | None]] = deque()
         self._waiting_bytes = 0
@@ -34,6 +37,8 @@ class Pump:
 
     def arrive(self, data: bytes | None) -> None:
         """Take bytes, or None for the end of the stream, and pass them on when their time has come."""
+        if self._is_ended:
+            return
         self._waiting.append((self._loop.time() + self._route.one_way_s, data))
         self._waiting_bytes += len(data or b"")
         if self._waiting_bytes > _HIGH_WATER_BYTES and self._source is not None and not self._source.is_closing():
@@ -60,18 +65,27 @@ class Pump:
         self._let_source_go_on()
 
     def drop(self) -> None:
-        """Forget what waits."""
+        """Forget what waits: the receiver is gone, or nobody wants this link any more."""
         if self._timer is not None:
             self._timer.cancel()
         self._waiting.clear()
-        self._source = self._target = None
+        self._end()
 
     def _pass_on(self, data: bytes | None, target: asyncio.Transport) -> None:
-        if data is None:
-            target.close()
-        elif not target.is_closing():
-            self._waiting_bytes -= len(data)
+        self._waiting_bytes -= len(data or b"")
+        if target.is_closing():
+            return
+        if data is not None:
             target.write(data)
+        else:
+            target.write_eof()
+            self._end()
+
+    def _end(self) -> None:
+        if not self._is_ended:
+            self._is_ended = True
+            self._source = self._target = None
+            self._ended()
 
     def _let_source_go_on(self) -> None:
         source = self._source
@@ -88,6 +102,7 @@ class End(asyncio.Protocol):
         self._link = link
         self._out = out
         self._into = into
+        self._has_finished = False
         self.transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -100,10 +115,15 @@ class End(asyncio.Protocol):
         """Hand the bytes to the pump to the other end."""
         self._out.arrive(data)
 
+    def eof_received(self) -> bool:
+        """Let the other end learn of it behind the bytes that came before; it may go on talking."""
+        self._finish()
+        return True
+
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let the other end learn of it in its turn, behind the bytes that came before."""
-        self._out.arrive(None)
-        self._link.end_is_down()
+        """Nothing can be delivered here any more; the other end learns of it in its turn."""
+        self._finish()
+        self._into.drop()
 
     def pause_writing(self) -> None:
         """This end's buffer is full."""
@@ -113,18 +133,23 @@ class End(asyncio.Protocol):
         """This end's buffer has drained."""
         self._into.target_is_full(False)
 
+    def _finish(self) -> None:
+        if not self._has_finished:
+            self._has_finished = True
+            self._out.arrive(None)
+
 
 class Link:
     """A client's connection and the one to the broker that belongs to it."""
 
     def __init__(self, route: RouteState) -> None:
         self._route = route
-        self._to_broker = Pump(route)
-        self._to_client = Pump(route)
+        self._open_directions = 2
+        self._to_broker = Pump(route, self._direction_ended)
+        self._to_client = Pump(route, self._direction_ended)
         self.client_end = End(self, self._to_broker, self._to_client)
         self._broker_end = End(self, self._to_client, self._to_broker)
         self._opening: asyncio.Task[None] | None = None
-        self._ends_down = 0
 
     def end_is_up(self, end: End) -> None:
         """Open the way to the broker once the client is there; join both when both are."""
@@ -136,14 +161,8 @@ class Link:
             self._to_broker.connect(client, broker)
             self._to_client.connect(broker, client)
 
-    def end_is_down(self) -> None:
-        """Forget the link when both ends are gone."""
-        self._ends_down += 1
-        if self._ends_down == 2:
-            self._route.links.discard(self)
-
     def move(self) -> None:
-        """Look again at what waits: the route was healed or its delay changed."""
+        """Look again at what waits: the route was healed."""
         self._to_broker.move()
         self._to_client.move()
 
@@ -157,6 +176,16 @@ class Link:
             if end.transport is not None:
                 end.transport.abort()
 
+    def _direction_ended(self) -> None:
+        self._open_directions -= 1
+        if self._open_directions:
+            return
+        self._route.links.discard(self)
+        for end in (self.client_end, self._broker_end):
+            if end.transport is not None:
+                # Closes once what was written has gone out.
+                end.transport.close()
+
     async def _open(self) -> None:
         await self._route.whole.wait()
         loop = asyncio.get_running_loop()
@@ -164,6 +193,4 @@ class Link:
             await loop.create_connection(lambda: self._broker_end, self._route.host, self._route.target_port)
         except OSError:
             # The broker is down: to the client it looks as if it had hung up.
-            self._route.links.discard(self)
-            if self.client_end.transport is not None:
-                self.client_end.transport.abort()
+            self.close()

@@ -8,7 +8,6 @@ left behind. The thread does little but hand on pieces of up to 256 KiB, so it r
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 from collections.abc import Callable, Iterable
 
@@ -105,14 +104,15 @@ class FaultyNetwork:
     async def _close(self) -> None:
         for server in self._servers:
             server.close()
-        for state in self._states.values():
-            for link in list(state.links):
-                link.close()
-        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in others:
-            task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*others, return_exceptions=True)
+        while True:
+            for state in self._states.values():
+                for link in list(state.links):
+                    link.close()
+            # asyncio's own tasks that still take a connection must not be cancelled: they would leave it open.
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            if not others:
+                break
+            await asyncio.wait(others)
         # One more turn, so that aborted transports close their sockets.
         await asyncio.sleep(0)
 
