@@ -102,17 +102,21 @@ class FaultyNetwork:
             self._states[route.listen_port] = state
 
     async def _close(self) -> None:
-        for server in self._servers:
-            server.close()
+        """Close links, then the servers in a turn in which no connection is being taken.
+
+        asyncio leaves a connection open for good that it has accepted but not yet wrapped when its server closes
+        (`Server._attach` fails), so those are waited for first.
+        """
         while True:
             for state in self._states.values():
                 for link in list(state.links):
                     link.close()
-            # asyncio's own tasks that still take a connection must not be cancelled: they would leave it open.
             others = asyncio.all_tasks() - {asyncio.current_task()}
             if not others:
                 break
             await asyncio.wait(others)
+        for server in self._servers:
+            server.close()
         # One more turn, so that aborted transports close their sockets.
         await asyncio.sleep(0)
 
