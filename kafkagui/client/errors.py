@@ -87,10 +87,19 @@ ADVICE = {
 """Kafka's error name → what happened, and what to do next."""
 
 
+_JAVA_NAMES: dict[int | None, str] = {
+    -1: "UNKNOWN_SERVER_ERROR",
+    6: "NOT_LEADER_OR_FOLLOWER",
+    10: "MESSAGE_TOO_LARGE",
+    17: "INVALID_TOPIC_EXCEPTION",
+}
+"""Where kafka-python's names differ from ``org.apache.kafka.common.protocol.Errors``."""
+
+
 def error_name(error: BaseException | type[BaseException]) -> str:
     """Kafka's own name of a broker's error, else the class name."""
     kind = error if isinstance(error, type) else type(error)
-    name = getattr(kind, "message", None)
+    name = _JAVA_NAMES.get(getattr(kind, "errno", None)) or getattr(kind, "message", None)
     return name if isinstance(name, str) and name.isupper() else kind.__name__
 
 

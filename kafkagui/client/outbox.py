@@ -16,12 +16,13 @@ from kafkagui.client.partitioners import PartitionChooser
 from kafkagui.client.producer_internals import BatchOutcome, Intake, Sink, Target
 from kafkagui.client.reports import expired, local_failure
 from kafkagui.core.delivery import DeliveryReport
-from kafkagui.core.errors import DeliveryFailed, KafkaGuiError
+from kafkagui.core.errors import DeliveryFailed, InputRefused, KafkaGuiError
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.topics import check_topic_name
 
-_BREATH_EVERY = 100
-_BREATH_S = 0.0005
+_BREATH_EVERY = 150
+_BREATH_S = 0.0003
 _NO_HEADERS: list[tuple[str, bytes | None]] = []
 
 
@@ -109,7 +110,10 @@ class Outbox:
         if intake is None or intake.broken:
             intake = self.open()
         topic, key, value = record.topic, record.key, record.value
-        known = intake.partitions(topic) or intake.find_topic(topic, MAX_BLOCK_MS / 1000, self._stop)
+        known = intake.partitions(topic)
+        if known is None:
+            check_topic_name(topic)
+            known = intake.find_topic(topic, MAX_BLOCK_MS / 1000, self._stop)
         size = intake.check_size(key, value, record.headers)
         partition = record.partition
         if partition is None:
@@ -133,6 +137,8 @@ class Outbox:
     def _failure(self, error: Exception, record: OutgoingRecord) -> DeliveryFailed:
         if isinstance(error, kafka_errors.MessageSizeTooLargeError):
             return _too_large(record, self._options.max_request_size_bytes, error)
+        if isinstance(error, InputRefused):
+            return DeliveryFailed(error.message, hint=error.hint, code="INVALID_TOPIC_EXCEPTION")
         if isinstance(error, kafka_errors.KafkaTimeoutError):
             return _no_broker(record.topic, error)
         if isinstance(error, kafka_errors.KafkaConnectionError | KafkaGuiError | OSError):

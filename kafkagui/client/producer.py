@@ -127,6 +127,7 @@ class KafkaProducerAdapter:
         if self._watchdog is not None:
             self._watchdog.cancel()
         if self.in_flight:
+            await self._loop.run_in_executor(self._thread, self._outbox.start_flush)
             await self._wait_briefly()
         await in_own_thread(self._end_blocking, "kafkagui-send-close")
         while self._done:
@@ -179,7 +180,10 @@ class KafkaProducerAdapter:
         if isinstance(target, asyncio.Future):
             _settle(target, reports[0])
         elif callable(target):
-            target(reports)
+            try:
+                target(reports)
+            except Exception as error:  # noqa: BLE001 - one listener's fault must not cost the others their reports
+                self._loop.call_exception_handler({"message": "A delivery callback failed", "exception": error})
 
     def _watch(self) -> None:
         if self._watchdog is None:

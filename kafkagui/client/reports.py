@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kafka.errors import KafkaTimeoutError
+from kafka.errors import BrokerResponseError, KafkaTimeoutError
 
-from kafkagui.client.errors import delivery_failed
+from kafkagui.client.errors import delivery_failed, error_name
 from kafkagui.client.producer_internals import BatchOutcome, Target
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState
 from kafkagui.core.errors import DeliveryFailed
@@ -82,8 +82,8 @@ def _maybe_written(outcome: BatchOutcome, raised: Exception) -> bool:
     """A broker's refusal is certain, but for NOT_ENOUGH_REPLICAS_AFTER_APPEND; silence is not."""
     if not outcome.sent:
         return False
-    refused_for_sure = getattr(raised, "errno", None) is not None
-    return not refused_for_sure or getattr(raised, "message", "") in _WRITTEN_ALL_THE_SAME
+    refused_for_sure = isinstance(raised, BrokerResponseError)
+    return not refused_for_sure or error_name(raised) in _WRITTEN_ALL_THE_SAME
 
 
 _WRITTEN_ALL_THE_SAME = frozenset({"NOT_ENOUGH_REPLICAS_AFTER_APPEND", "REQUEST_TIMED_OUT", "NETWORK_EXCEPTION"})
