@@ -3,8 +3,8 @@
     run(self, self._services.send(record), name="send", on_error=self._error_box.show_error)
 
 The coroutine runs on the asyncio loop that drives Qt. Its task ends with the widget: when the widget is destroyed, and
-when it is a window that is closed. An expected failure (`KafkaGuiError`) goes to `on_error`, to be shown beside the
-deed; every other one goes to the crash reporter.
+when the window that it stands in is closed. An expected failure (`KafkaGuiError`) goes to `on_error`, to be shown
+beside the deed; every other one goes to the crash reporter.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
@@ -48,11 +49,11 @@ class TaskOwner(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
+        self._widget = widget
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._watched: QWindow | None = None
         # The set, not self: when the widget is destroyed this object is already half gone.
         widget.destroyed.connect(partial(_cancel_all, self._tasks))
-        if widget.isWindow():
-            widget.installEventFilter(self)
 
     @property
     def names(self) -> list[str]:
@@ -81,20 +82,33 @@ class TaskOwner(QObject):
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._tasks.add(task)
         task.add_done_callback(partial(_finish, self._tasks, on_error, on_done))
+        self._watch_window()
         return task
 
     def cancel_all(self) -> None:
         """Ask every running task to stop; each ends at its next await."""
         _cancel_all(self._tasks)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            # The window may refuse to close, so look again when it has decided.
-            QTimer.singleShot(0, self, partial(self._cancel_if_closed, watched))
-        return False
+    def _watch_window(self) -> None:
+        """Watch the native window, which says when it is hidden; an event filter would cost a call for every frame."""
+        handle: QWindow | None = self._widget.window().windowHandle()
+        if handle is None:
+            # Not shown yet; its first show makes it.
+            QTimer.singleShot(0, self, self._watch_shown_window)
+        elif handle is not self._watched:
+            self._watched = handle
+            handle.visibleChanged.connect(self._on_visible_changed)
 
-    def _cancel_if_closed(self, window: QObject) -> None:
-        if isinstance(window, QWidget) and not window.isVisible():
+    def _watch_shown_window(self) -> None:
+        if self._widget.window().isVisible():
+            self._watch_window()
+
+    def _on_visible_changed(self, shown: bool) -> None:
+        if not shown:
+            QTimer.singleShot(0, self, self._cancel_if_closed)
+
+    def _cancel_if_closed(self) -> None:
+        if not self._widget.window().isVisible():
             self.cancel_all()
 
 

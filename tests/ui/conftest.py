@@ -74,5 +74,5 @@ def _nothing_left(_themed: Theme) -> Iterator[None]:
 
 @pytest.fixture
 def until() -> Until:
-    """Lets the loop run until a condition holds: `await until(lambda: page.rows == 3)`."""
+    """What waits for a condition while the loop runs; see `tests.ui.waiting`."""
     return wait_until

@@ -88,8 +88,8 @@ class PairModel(QAbstractTableModel):
         return 0 if parent.isValid() else 2
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        editable = Qt.ItemFlag.NoItemFlags if self._read_only else Qt.ItemFlag.ItemIsEditable
-        return super().flags(index) | editable
+        flags = super().flags(index)
+        return flags if self._read_only or not index.isValid() else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -234,6 +234,12 @@ class CodeEditor(QPlainTextEdit):
         return places
 
     # -- Qt -----------------------------------------------------------------------------------------------
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.document().characterCount() + len(source.text()) > HIGHLIGHT_LIMIT:
+            self._drop_highlighter()
+            self._set_skipped(self._factory is not None)
+        super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -68,6 +68,10 @@ class InfoStrip(QFrame):
         self.setAccessibleName(text)
         restyle(self, "surface", tone)
 
+    def set_link_shown(self, on: bool) -> None:
+        """Show or hide the link button."""
+        self._link.setVisible(on)
+
     def add_button(self, button: Button) -> None:
         """Put a button that helps at the right, before the link."""
         self._layout.insertWidget(self._layout.count() - 1, button)

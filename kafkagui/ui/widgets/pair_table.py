@@ -125,7 +125,10 @@ class PairTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key == Qt.Key.Key_Delete:
+        if self.state() is QAbstractItemView.State.EditingState:
+            # Enter has reached the table through the line that is being edited.
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Delete:
             self.remove_row()
         elif key == Qt.Key.Key_Insert and not self._read_only:
             self.add_row()

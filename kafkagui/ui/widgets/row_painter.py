@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QLine, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from kafkagui.ui.fonts import mono_font, scaled, ui_font
@@ -177,10 +177,3 @@ class RowPainter:
         self._font, self._token = self._pill.font, token
         baseline = y + round((self.row_height - 1 + self._pill.ascent - self._pill.descent) / 2)
         painter.drawText(left + _PILL_ICON_PX + 10, baseline, text)
-
-
-def paint_message(painter: QPainter, area: QRect, text: str) -> None:
-    """Write one muted line in the middle of an empty table."""
-    painter.setFont(ui_font(13))
-    painter.setPen(color("text2"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
