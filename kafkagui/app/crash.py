@@ -47,9 +47,9 @@ class CrashCatcher:
         """Also catch what ends in the loop's exception handler."""
         loop.set_exception_handler(self._on_loop_exception)
 
-    def report(self, error: BaseException) -> None:
-        """Write an exception down and tell who shows crashes."""
-        _log.error("Unexpected: %s", error, exc_info=error)
+    def report(self, error: BaseException, task_name: str = "") -> None:
+        """Write an exception down and tell who shows crashes; ``task_name`` says what was being done."""
+        _log.error("Unexpected in “%s”: %s", task_name or "the program", error, exc_info=error)
         if self._seen is not None:
             what = self._masking.mask(f"{type(error).__name__}: {error}")
             self._seen(what, self._masking.mask(self._report_text(error)))
@@ -66,7 +66,10 @@ class CrashCatcher:
             "".join(traceback.format_exception(error)).rstrip(),
             "",
             "Log before it:",
-            *(f"{_clock(line.at_s)} {logging.getLevelName(line.level)} {line.logger}: {line.message}" for line in lines),
+            *(
+                f"{_clock(line.at_s)} {logging.getLevelName(line.level)} {line.logger}: {line.message}"
+                for line in lines
+            ),
         ]
         return "\n".join(story) + "\n"
 

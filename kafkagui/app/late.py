@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from typing import cast
 
 from kafkagui.app.masking import Masking
 from kafkagui.core.connection_test import StageReport
 from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
-from kafkagui.core.ports import Cluster, Connector, LocalKafka
+from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore
 from kafkagui.core.profiles import Profile
 
 
@@ -34,8 +33,7 @@ class LateConnector:
     async def test(self, profile: Profile, password: str | None) -> AsyncGenerator[StageReport, None]:
         """Run the staged test; see the port."""
         self._masking.learn(password)
-        steps: AsyncIterator[StageReport] = (await self._connector()).test(profile, password)
-        async with aclosing(cast("AsyncGenerator[StageReport, None]", steps)) as reports:
+        async with aclosing((await self._connector()).test(profile, password)) as reports:
             async for report in reports:
                 yield report
 
@@ -45,8 +43,8 @@ class LateConnector:
 
     async def _connector(self) -> Connector:
         if self._real is None:
-            await asyncio.to_thread(importlib.import_module, "kafkagui.client")
-            from kafkagui.client import KafkaConnector  # noqa: PLC0415 - after the first paint
+            await asyncio.to_thread(importlib.import_module, "kafkagui.client.connector")
+            from kafkagui.client.connector import KafkaConnector
 
             self._real = KafkaConnector()
         return self._real
@@ -61,7 +59,8 @@ class LateLocalKafka:
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """Start it; see the port."""
         if self._real is None:
-            from kafkagui.localkafka import EmbeddedKafka  # noqa: PLC0415 - after the first paint
+            await asyncio.to_thread(importlib.import_module, "kafkagui.localkafka")
+            from kafkagui.localkafka import EmbeddedKafka
 
             self._real = EmbeddedKafka()
         return await self._real.start(spec, step_changed)
@@ -74,3 +73,44 @@ class LateLocalKafka:
     def disk_use_bytes(self) -> int:
         """Bytes of its data; see the port."""
         return self._real.disk_use_bytes() if self._real is not None else 0
+
+
+class LateSecretStore:
+    """The SecretStore port over the system's keychain or memory, chosen at the first use."""
+
+    def __init__(self, masking: Masking) -> None:
+        self._masking = masking
+        self._real: SecretStore | None = None
+        self._choosing = asyncio.Lock()
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether secrets outlive the program; not before the choice is made."""
+        return self._real is not None and self._real.is_lasting
+
+    async def load(self, profile_id: str) -> str | None:
+        """The profile's password; see the port."""
+        password = await (await self._store()).load(profile_id)
+        self._masking.learn(password)
+        return password
+
+    async def save(self, profile_id: str, password: str) -> None:
+        """Keep the profile's password; see the port."""
+        self._masking.learn(password)
+        await (await self._store()).save(profile_id, password)
+
+    async def delete(self, profile_id: str) -> None:
+        """Forget the profile's password; see the port."""
+        await (await self._store()).delete(profile_id)
+
+    async def warm_up(self) -> None:
+        """Choose now, so that the connection dialog can say where the password goes."""
+        await self._store()
+
+    async def _store(self) -> SecretStore:
+        async with self._choosing:
+            if self._real is None:
+                from kafkagui.storage.secrets import choose_secret_store
+
+                self._real = await choose_secret_store()
+            return self._real

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kafkagui.core.ports import Connector, LocalKafka, LogFactory, StateStore
+from kafkagui.core.settings import Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program_log import ProgramLog
 from kafkagui.services.session import Session
@@ -14,7 +16,8 @@ from kafkagui.services.session import Session
 class Program:
     """Everything that lives as long as the program; made once by the composition root and handed down.
 
-    ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down.
+    ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
+    a local Kafka's data is kept that shall be found again (None: keeping is not offered).
     """
 
     connector: Connector
@@ -23,4 +26,6 @@ class Program:
     local_kafka: LocalKafka
     logs: LogFactory
     state: StateStore
+    settings: Settings
     log: ProgramLog = field(default_factory=ProgramLog)
+    local_data_dir: Path | None = None

@@ -18,6 +18,13 @@ class OpenProduce:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSample:
+    """Show Produce with this topic and the example of key:value lines ready to send."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenConsume:
     """Show Consume with this topic; with a partition and offset, at that record."""
 
@@ -54,7 +61,7 @@ class Announce:
     tone: str = "ok"
 
 
-PageRequest = OpenProduce | OpenConsume | ComposeAgain | CreateTopic | OpenConnections | Announce
+PageRequest = OpenProduce | OpenSample | OpenConsume | ComposeAgain | CreateTopic | OpenConnections | Announce
 
 
 class Page(QWidget):
@@ -84,6 +91,9 @@ class Page(QWidget):
 
     def restore_state(self, text: str) -> None:
         """Take a ``saved_state`` back; a text that makes no sense changes nothing."""
+
+    def take_request(self, request: PageRequest) -> None:
+        """Show what another page or the window asks this one for: a topic, a record; others mean nothing to it."""
 
     def take_focus(self) -> None:
         """Put the focus where work on this page starts."""

@@ -1,0 +1,34 @@
+"""Chooses between the window and the command line, and loads only what that needs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+_LOCAL = "--local"
+
+
+def start(words: Sequence[str]) -> int:
+    """Open the window for no words or ``--local``, else run the command; returns the exit code."""
+    if words and list(words) != [_LOCAL]:
+        return _run_command(words)
+    if not _has_display():
+        sys.stderr.write("There is no display for the window. Commands work without one: kafkagui --help\n")
+        return 2
+    from kafkagui.app.window_run import run_window
+
+    return run_window(starts_local_kafka=bool(words))
+
+
+def _run_command(words: Sequence[str]) -> int:
+    from kafkagui.app.wiring import build_program
+    from kafkagui.cli import run
+
+    return run(words, build_program)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,152 @@
+"""The life of the window: from the first import to the last thread."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from kafkagui.app.crash import CrashCatcher
+from kafkagui.app.log import Logging
+from kafkagui.app.qt_messages import log_qt_messages
+from kafkagui.app.signals import EndSignals
+from kafkagui.app.wiring import Wiring, wire
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.settings import TEXT_SIZE_PX, THEME
+from kafkagui.storage.places import find_places
+from kafkagui.ui.main_window import MainWindow
+from kafkagui.ui.tasks import set_crash_reporter
+from kafkagui.ui.theme import ThemeMode, install_theme
+
+_log = logging.getLogger(__name__)
+_DISCONNECT_S = 5.0
+_LOCAL_STOP_S = 12.0
+_LAST_TASKS_S = 2.0
+
+
+def run_window(*, starts_local_kafka: bool = False) -> int:
+    """Open the window and run until it is closed; returns the exit code."""
+    places = find_places(os.environ)
+    app = QApplication(["kafkagui"])
+    app.setApplicationName("kafkagui")
+    app.setApplicationDisplayName("kafkagui")
+    app.setDesktopFileName("kafkagui")
+    app.setQuitOnLastWindowClosed(False)
+    wiring = wire(places)
+    log = Logging(wiring.program.log, wiring.masking, places.data / "log" / "kafkagui.log")
+    crashes = CrashCatcher(wiring.program.log, wiring.masking)
+    log_qt_messages()
+    _install_theme(app, wiring)
+    loop = QEventLoop(app)
+    # Python's own pool instead of qasync's Qt threads; it is waited for when the loop closes.
+    loop.set_default_executor(ThreadPoolExecutor(4, "kafkagui"))
+    crashes.take_loop(loop)
+    try:
+        with loop:
+            loop.run_until_complete(WindowRun(wiring, crashes, starts_local_kafka=starts_local_kafka).live())
+    finally:
+        crashes.remove()
+        log.stop()
+    return 0
+
+
+class WindowRun:
+    """One window from its building to its end.
+
+    Args:
+        wiring: the program and its parts.
+        crashes: tells of unexpected errors.
+        starts_local_kafka: whether the local Kafka is started at once.
+    """
+
+    def __init__(self, wiring: Wiring, crashes: CrashCatcher, *, starts_local_kafka: bool) -> None:
+        self._wiring = wiring
+        self._program = wiring.program
+        self._crashes = crashes
+        self._starts_local_kafka = starts_local_kafka
+        self._ended = asyncio.Event()
+        self._warming: list[asyncio.Task[None]] = []
+        self.window = MainWindow(self._program)
+
+    async def live(self) -> None:
+        """Show the window, wait until the person or the system ends it, end everything in order."""
+        signals = EndSignals(self._on_end_asked)
+        self._tell_crashes()
+        self.window.close_asked.connect(self._ended.set)
+        self.window.first_painted.connect(self._on_first_painted)
+        self.window.show()
+        try:
+            await self._ended.wait()
+            await self._end()
+        finally:
+            signals.remove()
+            self._crashes.tell(None)
+            set_crash_reporter(None)
+
+    def _tell_crashes(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def seen(what: str, report: str) -> None:
+            with contextlib.suppress(RuntimeError):  # The loop may be closed when a thread's last error comes.
+                loop.call_soon_threadsafe(self.window.crash_strip.show_crash, what, report)
+
+        self._crashes.tell(seen)
+        set_crash_reporter(lambda error, name: self._crashes.report(error, name))
+
+    def _on_first_painted(self) -> None:
+        """Import what is slow only now that the window is there."""
+        self._warming = [
+            asyncio.create_task(self._wiring.connector.warm_up(), name="import the Kafka client"),
+            asyncio.create_task(self._wiring.secrets.warm_up(), name="choose the keychain"),
+        ]
+        for notice in (self._program.connections.take_notice(), self._program.state.take_notice()):
+            if notice:
+                self.window.announce_notice(notice)
+        if self._starts_local_kafka:
+            self.window.start_local_kafka()
+        else:
+            self.window.deeds.connect_last()
+
+    def _on_end_asked(self) -> None:
+        QTimer.singleShot(0, self.window.close)
+
+    async def _end(self) -> None:
+        """Pages, session, local Kafka, state, remaining tasks: in this order, each with a time limit."""
+        await _in_time(self.window.shut(), _DISCONNECT_S, "ending the pages")
+        await _in_time(self._program.session.disconnect(), _DISCONNECT_S, "disconnecting")
+        await _in_time(self.window.local_run.end(), _LOCAL_STOP_S, "stopping the local Kafka")
+        try:
+            self._program.state.flush()
+        except KafkaGuiError as error:
+            _log.error("The window's state was not kept: %s", error)
+        self._wiring.spools.close()
+        self.window.close()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        if rest:
+            await asyncio.wait(rest, timeout=_LAST_TASKS_S)
+        self.window.deleteLater()
+
+
+async def _in_time(work: Awaitable[None], limit_s: float, what: str) -> None:
+    """Wait for a part of the end; a part that hangs or fails is logged and does not keep the others."""
+    try:
+        async with asyncio.timeout(limit_s):
+            await work
+    except TimeoutError:
+        _log.warning("Gave up %s after %g s.", what, limit_s)
+    except Exception:
+        _log.exception("Unexpected while %s.", what)
+
+
+def _install_theme(app: QApplication, wiring: Wiring) -> None:
+    settings = wiring.program.settings
+    install_theme(app, ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PX))

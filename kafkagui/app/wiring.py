@@ -1,0 +1,58 @@
+"""Builds the adapters and hands them to the program; the one place that knows which adapter stands behind a port."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from dataclasses import dataclass
+
+from kafkagui.app.late import LateConnector, LateLocalKafka, LateSecretStore
+from kafkagui.app.log import Logging
+from kafkagui.app.masking import Masking
+from kafkagui.core.settings import Settings
+from kafkagui.services.connections import Connections
+from kafkagui.services.program import Program
+from kafkagui.services.session import Session
+from kafkagui.storage.places import Places, find_places
+from kafkagui.storage.profile_file import FileProfileStore
+from kafkagui.storage.spool_folder import SpoolFactory
+from kafkagui.storage.state_file import FileStateStore
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """The program with those of its parts that only the composition root touches."""
+
+    program: Program
+    connector: LateConnector
+    secrets: LateSecretStore
+    spools: SpoolFactory
+    masking: Masking
+
+
+def wire(places: Places) -> Wiring:
+    """Build everything from the files in these folders; neither kafka nor keyring is imported yet."""
+    masking = Masking()
+    connector = LateConnector(masking)
+    secrets = LateSecretStore(masking)
+    state = FileStateStore(places.config)
+    spools = SpoolFactory(places.cache / "spool")
+    program = Program(
+        connector=connector,
+        session=Session(connector),
+        connections=Connections(FileProfileStore(places.config), secrets),
+        local_kafka=LateLocalKafka(),
+        logs=spools,
+        state=state,
+        settings=Settings(state),
+        local_data_dir=places.data / "local-kafka",
+    )
+    return Wiring(program, connector, secrets, spools, masking)
+
+
+def build_program() -> Program:
+    """The program for the command line; its log stays in memory and its spools go when the process ends."""
+    wiring = wire(find_places(os.environ))
+    Logging(wiring.program.log, wiring.masking, file=None)
+    atexit.register(wiring.spools.close)
+    return wiring.program

@@ -1,0 +1,214 @@
+"""The connection dialog: form at the left, test at the right."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
+from kafkagui.core.profiles import Profile
+from kafkagui.services.program import Program
+from kafkagui.ui.pages.connection.confirm_delete import ConfirmDeleteDialog
+from kafkagui.ui.pages.connection.fixes import Fix
+from kafkagui.ui.pages.connection.form import ConnectionForm
+from kafkagui.ui.pages.connection.test_panel import TestPanel
+from kafkagui.ui.tasks import run
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.dialog_frame import DialogFrame
+from kafkagui.ui.widgets.error_box import ErrorBox
+from kafkagui.ui.widgets.icon_label import IconLabel
+from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label
+
+_SIZE = (940, 640)
+_BESIDE = {
+    "CERTIFICATE_UNTRUSTED": ("ca_file", "The broker's certificate is not signed by one of these. Choose its CA file."),
+    "CA_FILE": ("ca_file", "This file cannot be used. Choose another one."),
+    "SASL_AUTHENTICATION_FAILED": ("password", "Refused by the broker, with this user."),
+    "UNSUPPORTED_SASL_MECHANISM": ("mechanism", "The broker does not offer it."),
+    "UNKNOWN_HOST": ("bootstrap_servers", "This name is not known."),
+}
+
+
+class ConnectionDialog(DialogFrame):
+    """Makes or edits a connection; a test touches nothing that is kept.
+
+    Args:
+        program: holds connections, secrets and the connector that tests.
+        window: the window to stand over.
+        profile: the one to edit, None for a new one.
+
+    Signals:
+        connect_asked(profile): saved, and the person wants to connect to it.
+        deleted(profile): it is forgotten.
+    """
+
+    connect_asked = Signal(object)
+    deleted = Signal(object)
+
+    def __init__(self, program: Program, window: QWidget, profile: Profile | None = None) -> None:
+        self._is_new = profile is None
+        super().__init__("New connection" if self._is_new else "Edit connection", window)
+        self._program = program
+        self._profile = profile or Profile("", "")
+        self._test: asyncio.Task[None] | None = None
+        self._build()
+        self._connect()
+        self._fill()
+
+    def _build(self) -> None:
+        self.resize(*_SIZE)
+        self.form = ConnectionForm()
+        self.panel = TestPanel()
+        self.error = ErrorBox()
+        self.delete = Button("Delete", "ghost", icon_name="trash-2", name="Delete this connection")
+        self.delete.setVisible(not self._is_new)
+        self.test = Button("Test connection", icon_name="refresh-cw")
+        self.save = Button("Save")
+        self.save_and_connect = Button("Save and connect", "primary")
+        self.save_and_connect.setDefault(True)
+        self._build_layout()
+
+    def _build_layout(self) -> None:
+        title = text_label(self.windowTitle(), "h1")
+        head = row(IconLabel("plug-zap", "accentText", 20), title, None, margins=(20, 14, 20, 14), spacing=12)
+        left = QWidget()
+        column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
+        body = row((_scrolling(left), 3), (_scrolling(self.panel), 2), spacing=0)
+        buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
+        foot = panel("pageFoot", buttons)
+        column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_edited)
+        self.panel.fix_chosen.connect(self._on_fix_chosen)
+        self.test.clicked.connect(self._on_test_clicked)
+        self.save.clicked.connect(lambda: self._save(connects=False))
+        self.save_and_connect.clicked.connect(lambda: self._save(connects=True))
+        self.delete.clicked.connect(self._on_delete_clicked)
+
+    def _fill(self) -> None:
+        self.form.show_profile(self._profile, has_password=False)
+        self.panel.forget(self._profile)
+        (self.form.name if self._is_new else self.form.servers).setFocus()
+        run(self, self._ask_secrets(), name="ask for the kept password", on_error=self.error.show_error)
+
+    async def _ask_secrets(self) -> None:
+        """Asks even for a new profile, since that is when the place for secrets is chosen."""
+        secrets = self._program.connections.secrets
+        password = await secrets.load(self._profile.profile_id)
+        self.form.say_where_secrets_go(is_lasting=secrets.is_lasting)
+        self.form.keep_password(kept=password is not None)
+
+    def show_failure(self, error: ConnectFailed) -> None:
+        """Show why connecting failed, as a test would have."""
+        self.panel.show_failure(error)
+        self._mark(error)
+        self.test.set_text("Test again")
+
+    @property
+    def is_testing(self) -> bool:
+        """Whether a test runs."""
+        return self._test is not None
+
+    # -- the test -----------------------------------------------------------------------------------------
+
+    def _on_test_clicked(self) -> None:
+        if self._test is not None:
+            self._test.cancel()
+        elif self.form.check(for_test=True):
+            self._start_test()
+
+    def _start_test(self) -> None:
+        profile = self.form.profile
+        self.panel.begin(profile)
+        self.error.clear()
+        self.test.set_text("Cancel")
+        self.test.set_icon("x")
+        self._test = run(self, self._run_test(profile), name="test connection", on_error=self._on_test_refused)
+        self._test.add_done_callback(self._on_test_done)
+
+    async def _run_test(self, profile: Profile) -> None:
+        password = self.form.typed_password or await self._program.connections.password(profile)
+        failed = False
+        async with aclosing(self._program.connector.test(profile, password)) as reports:
+            async for report in reports:
+                self.panel.show_report(report)
+                if report.error is not None:
+                    failed = True
+                    self._mark(report.error)
+        if not failed:
+            self.panel.finish()
+
+    def _on_test_refused(self, error: KafkaGuiError) -> None:
+        self.panel.forget(self.form.profile)
+        self._show_refusal(error)
+
+    def _on_test_done(self, task: asyncio.Task[None]) -> None:
+        self._test = None
+        if task.cancelled() and not self.isVisible():
+            return
+        if task.cancelled():
+            self.panel.interrupted()
+        self.test.set_text("Test again")
+        self.test.set_icon("refresh-cw")
+
+    def _mark(self, error: ConnectFailed) -> None:
+        if error.code in _BESIDE:
+            self.form.mark(*_BESIDE[error.code])
+
+    def _on_edited(self) -> None:
+        if self._test is not None:
+            self._test.cancel()
+        else:
+            self.panel.forget(self.form.profile)
+
+    def _on_fix_chosen(self, fix: Fix) -> None:
+        self.form.apply(fix)
+
+    # -- saving and deleting ------------------------------------------------------------------------------
+
+    def _save(self, *, connects: bool) -> None:
+        self.error.clear()
+        if not self.form.check():
+            return
+        profile = self.form.profile
+        work = self._program.connections.save(profile, self.form.typed_password)
+
+        def on_saved(_nothing: None) -> None:
+            self.accept()
+            if connects:
+                self.connect_asked.emit(profile)
+
+        run(self, work, name=f"save {profile.name}", on_error=self._show_refusal, on_done=on_saved)
+
+    def _show_refusal(self, error: KafkaGuiError) -> None:
+        if isinstance(error, InputRefused):
+            self.form.show_refusal(error)
+        else:
+            self.error.show_error(error)
+
+    def _on_delete_clicked(self) -> None:
+        confirm = ConfirmDeleteDialog(self._profile, self)
+        confirm.accepted.connect(self._delete)
+        confirm.pop_up()
+
+    def _delete(self) -> None:
+        work = self._program.connections.delete(self._profile)
+
+        def on_deleted(_nothing: None) -> None:
+            self.accept()
+            self.deleted.emit(self._profile)
+
+        run(self, work, name=f"delete {self._profile.name}", on_error=self._show_refusal, on_done=on_deleted)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,84 @@
+"""A start that goes on, or that failed: its steps, the way out, the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.ui.pages.local_kafka.local_run import LocalState
+from kafkagui.ui.pages.local_kafka.step_list import StepList
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.error_box import ErrorBox
+from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
+
+_TITLES = {
+    LocalState.STARTING: "Starting a local Kafka",
+    LocalState.STOPPING: "Stopping the local Kafka",
+    LocalState.FAILED: "The local Kafka did not start",
+}
+
+
+class StartingCard(QFrame):
+    """The steps as they happen.
+
+    Signals:
+        cancelled: give it up.
+        again_asked: try the same again.
+        jars_chosen(path): take the jars from this folder and try again.
+    """
+
+    cancelled = Signal()
+    again_asked = Signal()
+    jars_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self.cancel.clicked.connect(self.cancelled)
+
+    def _build(self) -> None:
+        set_surface(self, "card")
+        self._title = text_label("", "h1")
+        self.cancel = Button("Cancel", name="Cancel the start")
+        self._steps = StepList()
+        self.error = ErrorBox()
+        head = row(self._title, None, self.cancel)
+        column(head, 6, self._steps, self.error, margins=(24, 20, 24, 20), spacing=8, parent=self)
+
+    def show_run(self, state: LocalState, steps: Mapping[StartStep, StepReport], error: KafkaGuiError | None) -> None:
+        """Show how the start stands."""
+        self._title.setText(_TITLES[state])
+        self.cancel.setVisible(state is LocalState.STARTING)
+        self._steps.setVisible(state is not LocalState.STOPPING)
+        self._steps.show_steps(steps)
+        if error is None:
+            self.error.clear()
+            return
+        detail = error.detail
+        if detail and detail not in error.message:
+            last = [line for line in detail.splitlines() if line.strip()][-3:]
+            self.error.show_message(error.message, "\n".join(filter(None, [error.hint, "", *last])).strip(), detail)
+        else:
+            self.error.show_error(error)
+        self.error.set_fixes(*self._fixes(steps))
+
+    def _fixes(self, steps: Mapping[StartStep, StepReport]) -> list[Button]:
+        again = Button("Try again", icon_name="refresh-cw")
+        again.clicked.connect(self.again_asked)
+        jars = steps.get(StartStep.JARS)
+        if jars is None or jars.state is not StepState.FAILED:
+            return [again]
+        folder = Button("Use a folder of jars…", icon_name="folder-open")
+        folder.clicked.connect(self._on_folder_clicked)
+        return [again, folder]
+
+    def _on_folder_clicked(self) -> None:
+        dialog = QFileDialog(self, "Choose the folder that holds Kafka's jars")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda path: self.jars_chosen.emit(Path(path)))
+        dialog.open()

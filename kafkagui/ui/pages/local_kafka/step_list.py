@@ -1,0 +1,77 @@
+"""The steps of starting a local Kafka, each with its state, its facts and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.ui.widgets.elided_label import ElidedLabel
+from kafkagui.ui.widgets.icon_label import IconLabel
+from kafkagui.ui.widgets.layouts import column, row, text_label
+from kafkagui.ui.widgets.progress_strip import ProgressStrip
+
+_TITLES = {
+    StartStep.JAVA: "Find Java",
+    StartStep.JARS: "Fetch Kafka, once",
+    StartStep.FORMAT: "Prepare the data folder",
+    StartStep.START: "Start the broker",
+    StartStep.READY: "Wait until it answers",
+}
+_ICONS = {
+    StepState.RUNNING: ("loader", "accentText"),
+    StepState.DONE: ("circle-check", "ok"),
+    StepState.FAILED: ("circle-x", "err"),
+}
+_MB = 1_000_000
+
+
+class StepList(QWidget):
+    """All steps from the first moment, the ones to come dimmed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = {step: _StepRow(title) for step, title in _TITLES.items()}
+        column(*self._rows.values(), spacing=2, parent=self)
+
+    def show_steps(self, steps: Mapping[StartStep, StepReport]) -> None:
+        """Show how the steps stand."""
+        for step, line in self._rows.items():
+            line.show_report(steps.get(step))
+
+
+class _StepRow(QWidget):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._name = title
+        self._sign = IconLabel("circle-dashed", "text3")
+        self._title = text_label(title)
+        self._fact = ElidedLabel(role="small", middle=True)
+        self._time = text_label("", "mono")
+        self._progress = ProgressStrip(title, cancel="")
+        self._progress.hide()
+        line = row(self._sign, self._title, (self._fact, 1), self._time, spacing=10)
+        column(line, self._progress, spacing=2, margins=(0, 4, 0, 4), parent=self)
+
+    def show_report(self, report: StepReport | None) -> None:
+        if report is None:
+            self._sign.set("circle-dashed", "text3")
+            self._fact.set_text("")
+            self._time.setText("")
+        else:
+            self._sign.set(*_ICONS[report.state])
+            self._fact.set_text("" if report.state is StepState.FAILED else report.detail)
+            self._time.setText(f"{report.elapsed_s:.2f} s" if report.elapsed_s else "")
+        self._title.setEnabled(report is not None)
+        self.setAccessibleName(f"{self._name}: {report.state.value if report else 'to come'}")
+        self._show_progress(report)
+
+    def _show_progress(self, report: StepReport | None) -> None:
+        is_fetching = report is not None and report.state is StepState.RUNNING and report.done_bytes is not None
+        self._progress.setVisible(is_fetching)
+        if report is not None and is_fetching:
+            total = report.total_bytes
+            self._progress.set_progress(
+                round((report.done_bytes or 0) / _MB), round(total / _MB) if total else None, "MB"
+            )

@@ -1,0 +1,1 @@
+"""The Log page: what the program wrote down about itself."""

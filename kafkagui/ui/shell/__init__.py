@@ -1,0 +1,1 @@
+"""The parts of the main window: bars, sidebar, workspace, and what the window remembers."""

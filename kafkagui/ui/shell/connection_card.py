@@ -1,0 +1,123 @@
+"""The card at the top of the sidebar: which cluster, what for, and the way to another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kafkagui.core.profiles import Environment, Profile
+from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.ui.fonts import scaled, ui_font
+from kafkagui.ui.icons import icon, paint_icon
+from kafkagui.ui.theme import color
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentLook:
+    """An environment's word and the tokens of its colours."""
+
+    word: str
+    strong: str
+    soft: str
+
+
+ENVIRONMENT_LOOKS = {
+    Environment.LOCAL: EnvironmentLook("LOCAL", "accentText", "accentSoft"),
+    Environment.DEV: EnvironmentLook("DEV", "ok", "okSoft"),
+    Environment.STAGING: EnvironmentLook("STAGING", "warn", "warnSoft"),
+    Environment.PRODUCTION: EnvironmentLook("PROD", "err", "errSoft"),
+}
+
+
+def short_address(profile: Profile) -> str:
+    """The first bootstrap server, and how many more there are."""
+    first, *others = [part.strip() for part in profile.bootstrap_servers.split(",") if part.strip()] or [""]
+    return f"{first} +{len(others)}" if others else first
+
+
+class ConnectionCard(QPushButton):
+    """Shows the connection and, as a button, opens the switcher."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = SessionState()
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("connectionCard")
+        self.setToolTip("Switch connection (Ctrl+Shift+C)")
+        self.show_session(self._state)
+
+    def show_session(self, state: SessionState) -> None:
+        """Show the connection as it is now."""
+        self._state = state
+        profile = self._profile
+        self.setFixedHeight(scaled(56) if profile else scaled(32))
+        self.setText("" if profile else "Choose a connection")
+        self.setIcon(QIcon() if profile else icon("plug"))
+        self.setAccessibleName(self._spoken())
+        self.update()
+
+    @property
+    def _profile(self) -> Profile | None:
+        return None if self._state.state is ConnectionState.DISCONNECTED else self._state.profile
+
+    def _spoken(self) -> str:
+        profile = self._profile
+        if profile is None:
+            return "No connection. Choose a connection"
+        locked = ", read-only" if profile.read_only else ""
+        word = ENVIRONMENT_LOOKS[profile.environment].word
+        return f"Connection {profile.name}, {word}{locked}, {self._state.state.value}. Switch connection"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        profile = self._profile
+        if profile is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_profile(painter, QRectF(self.rect()), profile)
+        painter.end()
+
+
+def _paint_profile(painter: QPainter, area: QRectF, profile: Profile) -> None:
+    look = ENVIRONMENT_LOOKS[profile.environment]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.strong))
+    painter.drawRoundedRect(QRectF(7, 9, 4, area.height() - 18), 2, 2)
+    pill_font = ui_font(10, 700)
+    pill_px = QFontMetrics(pill_font).horizontalAdvance(look.word) + 14
+    middle = area.height() / 2
+    right = area.width() - 34
+    name_px = _paint_name(painter, profile.name, middle, right - 20 - pill_px - 8 - (20 if profile.read_only else 0))
+    pill = QRectF(20 + name_px + 8, middle - scaled(18), pill_px, scaled(16))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.soft))
+    painter.drawRoundedRect(pill, 5, 5)
+    painter.setPen(color(look.strong))
+    painter.setFont(pill_font)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, look.word)
+    if profile.read_only:
+        paint_icon(painter, "lock", look.strong, pill.right() + 5, pill.center().y() - 7, 14)
+    painter.setPen(color("text2"))
+    painter.setFont(ui_font(12))
+    address = painter.fontMetrics().elidedText(short_address(profile), Qt.TextElideMode.ElideMiddle, int(right - 20))
+    painter.drawText(QRectF(20, middle + 1, right - 20, scaled(18)), _LEFT, address)
+    paint_icon(painter, "chevrons-up-down", "text2", area.width() - 26, middle - 8, 16)
+
+
+def _paint_name(painter: QPainter, name: str, middle: float, room: float) -> float:
+    """Draws the name and returns how wide it came out."""
+    font = ui_font(13, 600)
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+    painter.setFont(font)
+    painter.setPen(color("text"))
+    painter.drawText(QRectF(20, middle - scaled(19), room, scaled(18)), _LEFT, shown)
+    return metrics.horizontalAdvance(shown)

@@ -1,0 +1,60 @@
+"""The kinds of pages that the workspace can show; each is imported and built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kafkagui.services.program import Program
+from kafkagui.ui.pages.local_kafka.local_run import LocalRun
+from kafkagui.ui.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: its id in the saved state, its words, its keys, and how one is built.
+
+    ``listed`` pages stand in the sidebar; of a ``single`` kind there is at most one tab.
+    """
+
+    kind_id: str
+    title: str
+    icon: str
+    build: Callable[[Program], Page]
+    keys: str = ""
+    listed: bool = True
+    single: bool = False
+
+
+def _produce(program: Program) -> Page:
+    from kafkagui.ui.pages.produce.page import ProducePage
+
+    return ProducePage(program)
+
+
+def _consume(program: Program) -> Page:
+    from kafkagui.ui.pages.consume.page import ConsumePage
+
+    return ConsumePage(program)
+
+
+def _log(program: Program) -> Page:
+    from kafkagui.ui.pages.log.page import LogPage
+
+    return LogPage(program)
+
+
+def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
+    """All kinds, in the order of the sidebar."""
+
+    def local_kafka(program: Program) -> Page:
+        from kafkagui.ui.pages.local_kafka.page import LocalKafkaPage
+
+        return LocalKafkaPage(program, local_run)
+
+    return (
+        PageKind("produce", "Produce", "send", _produce, "Ctrl+2"),
+        PageKind("consume", "Consume", "inbox", _consume, "Ctrl+3"),
+        PageKind("log", "Log", "list", _log, "Ctrl+5", single=True),
+        PageKind("local_kafka", "Local Kafka", "rocket", local_kafka, listed=False, single=True),
+    )

@@ -1,0 +1,114 @@
+"""The sidebar's list of pages with their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kafkagui.ui.fonts import scaled, ui_font
+from kafkagui.ui.icons import paint_icon
+from kafkagui.ui.shell.page_kinds import PageKind
+from kafkagui.ui.shell.topic_delegate import ROW_PX, paint_ground
+from kafkagui.ui.shell.topic_model import Index
+from kafkagui.ui.theme import color
+
+_NOWHERE = QModelIndex()
+_KIND_ROLE = Qt.ItemDataRole.UserRole
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class PageList(QListView):
+    """The kinds of pages; the one in front is marked.
+
+    Signals:
+        chosen(kind_id): the person wants this page.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, kinds: Sequence[PageKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = tuple(kinds)
+        self._build_view()
+        self.clicked.connect(self._on_clicked)
+
+    def _build_view(self) -> None:
+        self.setModel(_PageListModel(self._kinds, self))
+        self.setItemDelegate(_PageDelegate(self))
+        self.setAccessibleName("Pages")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setFixedHeight(scaled(ROW_PX) * len(self._kinds) + 2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def mark(self, kind_id: str) -> None:
+        """Show which page is in front; nothing is marked for one that is not in the list."""
+        rows = [row for row, kind in enumerate(self._kinds) if kind.kind_id == kind_id]
+        with QSignalBlocker(self.selectionModel()):
+            self.setCurrentIndex(self.model().index(rows[0], 0) if rows else QModelIndex())
+        self.viewport().update()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._kinds[index.row()].kind_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _PageListModel(QAbstractListModel):
+    def __init__(self, kinds: tuple[PageKind, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kinds = kinds
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._kinds)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        if not index.isValid():
+            return None
+        kind = self._kinds[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return kind.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{kind.title} ({kind.keys})"
+        return kind if role == _KIND_ROLE else None
+
+
+class _PageDelegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._list = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        kind: PageKind = index.data(_KIND_ROLE)
+        row = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        place = QRectF(8, row.top() + 1, self._list.viewport().width() - 16, row.height() - 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, place, state, self._list.hasFocus())
+        middle = place.center().y()
+        paint_icon(painter, kind.icon, "accentText" if is_chosen else "text2", place.left() + 8, middle - 8, 16)
+        painter.setPen(color("text2"))
+        painter.setFont(ui_font(11))
+        painter.drawText(place.adjusted(0, 0, -8, 0), _RIGHT, kind.keys)
+        font = ui_font(13, 500 if is_chosen else 400)
+        painter.setFont(font)
+        painter.setPen(color("text"))
+        room = place.width() - 32 - 60
+        title = QFontMetrics(font).elidedText(kind.title, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(place.adjusted(32, 0, -60, 0), _LEFT, title)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, scaled(ROW_PX))

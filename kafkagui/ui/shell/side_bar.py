@@ -1,0 +1,89 @@
+"""The window's left side: connection, pages, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.ui.shell.connection_card import ConnectionCard
+from kafkagui.ui.shell.page_kinds import PageKind
+from kafkagui.ui.shell.page_list import PageList
+from kafkagui.ui.shell.topic_tree import TopicTree
+from kafkagui.ui.widgets.icon_button import IconButton
+from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
+from kafkagui.ui.widgets.search_field import SearchField
+from kafkagui.ui.widgets.wrapped_label import WrappedLabel
+
+_CREATE = "New topic… (Ctrl+Shift+N)"
+_READ_ONLY = "The connection is open read-only."
+
+
+class SideBar(QFrame):
+    """The sidebar. ``card``, ``pages``, ``topics`` and ``filter`` are its parts, for the window to connect.
+
+    Signals:
+        create_asked: the person wants a new topic.
+    """
+
+    create_asked = Signal()
+
+    def __init__(self, kinds: Sequence[PageKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build_parts(kinds)
+        self._build_layout()
+        self._connect_parts()
+
+    def _build_parts(self, kinds: Sequence[PageKind]) -> None:
+        set_surface(self, "sideBar")
+        self.setMinimumWidth(220)
+        self.setMaximumWidth(400)
+        self.card = ConnectionCard()
+        self.pages = PageList([kind for kind in kinds if kind.listed])
+        self.topics = TopicTree()
+        self.filter = SearchField("Filter topics")
+        self.create_button = IconButton("plus", _CREATE)
+        self._nothing_title = text_label("", "strong")
+        self._nothing_text = WrappedLabel("", "small")
+
+    def _build_layout(self) -> None:
+        self._filter_row = QWidget()
+        row((self.filter, 1), self.create_button, margins=(10, 10, 9, 4), spacing=4, parent=self._filter_row)
+        self._nothing = QWidget()
+        words = (self._nothing_title, self._nothing_text, None)
+        column(*words, margins=(18, 16, 18, 0), spacing=4, parent=self._nothing)
+        card = row(self.card, margins=(10, 10, 9, 8))
+        parts = (card, self.pages, self._filter_row, (self.topics, 1), (self._nothing, 1))
+        column(*parts, margins=(0, 0, 1, 0), spacing=0, parent=self)
+
+    def _connect_parts(self) -> None:
+        self.filter.searched.connect(self.topics.set_filter)
+        self.filter.returnPressed.connect(self.topics.setFocus)
+        self.create_button.clicked.connect(self.create_asked)
+
+    def show_session(self, state: SessionState) -> None:
+        """Show the connection and its topics as they are now."""
+        self.card.show_session(state)
+        locked = state.profile is not None and state.profile.read_only
+        self.topics.show_topics(state.topics, is_read_only=locked)
+        has_topics = bool(state.topics)
+        self._filter_row.setVisible(state.is_usable)
+        self.topics.setVisible(state.is_usable and has_topics)
+        self._nothing.setVisible(not (state.is_usable and has_topics))
+        title, text = _why_empty(state)
+        self._nothing_title.setText(title)
+        self._nothing_text.set_text(text)
+        self.create_button.setEnabled(state.is_usable and not locked)
+        self.create_button.setToolTip(_READ_ONLY if locked else _CREATE)
+
+
+def _why_empty(state: SessionState) -> tuple[str, str]:
+    if state.state is ConnectionState.CONNECTING:
+        return "Connecting…", ""
+    if not state.is_usable:
+        return "No cluster yet", "Topics appear here once you are connected."
+    if state.info is None:
+        return "Reading the topics…", ""
+    return "No topics", "This cluster has none that you may see. The plus sign makes one."
