@@ -1,0 +1,42 @@
+"""What a Consume page remembers of itself, as a text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PageMemory:
+    """Choices of a Consume page; ``columns`` are (key, width, hidden)."""
+
+    topics: str = ""
+    partitions: tuple[int, ...] = ()
+    start: tuple[str, str] = ("beginning", "")
+    stop: tuple[str, str] = ("live", "")
+    isolation: str = "READ_COMMITTED"
+    value_format: str = "auto"
+    columns: tuple[tuple[str, int, bool], ...] = ()
+    split: tuple[int, ...] = field(default=())
+
+    def text(self) -> str:
+        """The memory as JSON."""
+        return json.dumps(asdict(self))
+
+
+def remembered(text: str) -> PageMemory | None:
+    """A memory back from its text; None when the text makes no sense."""
+    try:
+        kept = json.loads(text)
+        return PageMemory(
+            topics=str(kept["topics"]),
+            partitions=tuple(int(number) for number in kept["partitions"]),
+            start=(str(kept["start"][0]), str(kept["start"][1])),
+            stop=(str(kept["stop"][0]), str(kept["stop"][1])),
+            isolation=str(kept["isolation"]),
+            value_format=str(kept["value_format"]),
+            columns=tuple((str(key), int(width), bool(hidden)) for key, width, hidden in kept["columns"]),
+            split=tuple(int(size) for size in kept["split"]),
+        )
+    except (ValueError, KeyError, IndexError, TypeError):
+        return None

@@ -1,0 +1,73 @@
+"""Which partitions are read: all, or those that are ticked in a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kafkagui.ui.widgets.button import Button
+
+_MENU_LIMIT = 200
+"""A menu of more entries cannot be used; then the numbers are typed in the saved state only, or all are read."""
+
+
+class PartitionChoice(Button):
+    """A button that says which partitions are read, and a menu to tick them.
+
+    Signals:
+        edited: other partitions are ticked.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("All partitions", name="Partitions", icon_name="chevron-down")
+        self.setParent(parent)
+        self._count = 0
+        self._chosen: frozenset[int] = frozenset()
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+
+    @property
+    def chosen(self) -> frozenset[int] | None:
+        """The ticked partitions; None means all."""
+        return self._chosen or None
+
+    def set_chosen(self, partitions: frozenset[int] | None) -> None:
+        """Tick these and no others."""
+        self._chosen = partitions or frozenset()
+        self._say()
+        self.edited.emit()
+
+    def set_count(self, count: int) -> None:
+        """How many partitions there are; 0 when unknown. Ticked ones that are not there are forgotten."""
+        self._count = count
+        if count:
+            self._chosen = frozenset(number for number in self._chosen if number < count)
+        self._say()
+
+    def _say(self) -> None:
+        if self._chosen:
+            numbers = ", ".join(map(str, sorted(self._chosen)[:4])) + (" …" if len(self._chosen) > 4 else "")
+            self.set_text(f"Partition {numbers}" if len(self._chosen) == 1 else f"Partitions {numbers}")
+        else:
+            self.set_text(f"All {self._count:,} partitions" if self._count > 1 else "All partitions")
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        everything = self._menu.addAction("All partitions")
+        everything.setCheckable(True)
+        everything.setChecked(not self._chosen)
+        everything.triggered.connect(lambda: self.set_chosen(None))
+        self._menu.addSeparator()
+        for number in range(min(self._count, _MENU_LIMIT)):
+            self._add(number)
+
+    def _add(self, number: int) -> None:
+        action = QAction(f"Partition {number}", self._menu)
+        action.setCheckable(True)
+        action.setChecked(number in self._chosen)
+        action.toggled.connect(lambda on: self.set_chosen(self._chosen | {number} if on else self._chosen - {number}))
+        self._menu.addAction(action)

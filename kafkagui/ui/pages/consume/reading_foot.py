@@ -1,0 +1,92 @@
+"""The foot of the Consume page: how the reading stands, its counts, and each partition's progress."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.positions import ReadProgress, ReadState
+from kafkagui.ui.pages.consume.progress_model import ProgressModel, percent
+from kafkagui.ui.pages.consume.record_model import size_text
+from kafkagui.ui.widgets.elided_label import ElidedLabel
+from kafkagui.ui.widgets.icon_button import IconButton
+from kafkagui.ui.widgets.icon_label import IconLabel
+from kafkagui.ui.widgets.layouts import column, panel, row, text_label, vertical_rule
+from kafkagui.ui.widgets.row_table import RowTable
+
+_STATES = {
+    ReadState.STARTING: ("loader", "accentText", "Starting"),
+    ReadState.READING: ("radio", "ok", "Reading"),
+    ReadState.PAUSED: ("pause", "warn", "Paused"),
+    ReadState.WAITING: ("hourglass", "warn", "Waiting for the cluster"),
+    ReadState.FINISHED: ("circle-check", "ok", "Finished"),
+    ReadState.STOPPED: ("square", "text2", "Stopped"),
+    ReadState.FAILED: ("circle-x", "err", "Failed"),
+}
+_TABLE_PX = 190
+
+
+class ReadingFoot(QWidget):
+    """A line of words and, when it is opened, a table of partitions.
+
+    Signals:
+        opened(bool): the table of partitions was shown or hidden.
+    """
+
+    opened = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._icon = IconLabel("inbox", "text2", side=15)
+        self._state = text_label("Nothing read yet")
+        self._counts = ElidedLabel("", "muted")
+        self._hint = text_label("", "small")
+        self.details = IconButton("list", "Progress of each partition", checkable=True)
+        line = row(
+            self._icon, self._state, vertical_rule(14), (self._counts, 1), self._hint, self.details,
+            margins=(16, 0, 10, 0), spacing=10,
+        )  # fmt: skip
+        bar = panel("pageFoot", line)
+        bar.setFixedHeight(34)
+        self._model = ProgressModel(self)
+        self._table = RowTable("Progress of each partition")
+        self._table.set_rows(self._model)
+        self._table.setFixedHeight(_TABLE_PX)
+        self._table.hide()
+        column(self._table, bar, spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self.details.toggled.connect(self._table.setVisible)
+        self.details.toggled.connect(self.opened)
+
+    def show_progress(self, progress: ReadProgress, *, live: bool) -> None:
+        """Say how the reading stands."""
+        icon_name, token, words = _STATES[progress.state]
+        if live and progress.state is ReadState.READING:
+            words = "Live"
+        self._icon.set(icon_name, token)
+        self._state.setText(words)
+        self._counts.set_text(counts_text(progress))
+        self._model.show_partitions(progress.partitions)
+
+    def set_hint(self, text: str) -> None:
+        """A short advice at the right."""
+        self._hint.setText(text)
+
+
+def counts_text(progress: ReadProgress) -> str:
+    """What has been read, in one line of true counts."""
+    parts = [f"{progress.records:,} read"]
+    if progress.hidden:
+        parts.append(f"{progress.hidden:,} offsets without a visible record")
+    wanted = sum(max(0, part.end - part.begin) for part in progress.partitions)
+    passed = sum(min(max(0, part.position - part.begin), max(0, part.end - part.begin)) for part in progress.partitions)
+    if wanted:
+        parts.append(f"{percent(passed / wanted)} of {wanted:,} offsets")
+    if progress.received_bytes:
+        parts.append(f"{size_text(progress.received_bytes)} received")
+    return " · ".join(parts)

@@ -1,0 +1,130 @@
+"""The rows of a reading as a table: each is decoded when it is painted."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QObject
+
+from kafkagui.codecs.preview import preview
+from kafkagui.codecs.shown import AUTOMATIC
+from kafkagui.codecs.table import codec
+from kafkagui.core.errors import DecodeFailed, KafkaGuiError
+from kafkagui.core.ports import RecordLog
+from kafkagui.core.records import StoredRecord
+from kafkagui.core.times import clock
+from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
+from kafkagui.ui.models.row_model import RowModel
+
+COLUMNS = (
+    ColumnSpec("topic", "Topic", width=120, hidden=True),
+    ColumnSpec("partition", "Part.", width=52, right=True, mono=True, muted=True),
+    ColumnSpec("offset", "Offset", width=92, right=True, mono=True, muted=True),
+    ColumnSpec("time", "Time", width=112, mono=True, muted=True),
+    ColumnSpec("key", "Key", width=120, mono=True),
+    ColumnSpec("value", "Value", width=240, mono=True, stretch=True),
+    ColumnSpec("headers", "Hdrs", width=52, right=True, mono=True, muted=True),
+    ColumnSpec("size", "Size", width=76, right=True, mono=True, muted=True),
+)
+_PREVIEW_CHARACTERS = 300
+_CHECKED_BYTES = 65_536
+"""Values up to this size are checked whole against a chosen format; of bigger ones only the beginning is shown."""
+_CACHED_ROWS = 256
+
+
+class RecordModel(RowModel):
+    """The records of one reading, oldest first, by row number of their log."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(COLUMNS, parent=parent)
+        self._log: RecordLog | None = None
+        self._value_codec = AUTOMATIC
+        self._zone = "local"
+        self._cells = lru_cache(_CACHED_ROWS)(self._read_cells)
+
+    def show_log(self, log: RecordLog | None) -> None:
+        """Show another log, from its first row; ``take_new_rows`` brings the rest."""
+        self._log = log
+        self._cells.cache_clear()
+        self.reset_rows(0 if log is None else len(log))
+
+    def take_new_rows(self) -> int:
+        """Show the rows that have come; returns how many."""
+        count = len(self._log) - self.count if self._log is not None else 0
+        self.rows_arrived(count)
+        return count
+
+    def set_format(self, value_codec: str, zone: str) -> None:
+        """Read values by another format, or write times in another zone; nothing is read again."""
+        self._value_codec, self._zone = value_codec, zone
+        self._cells.cache_clear()
+        if self.count:
+            self.records_changed(0, self.count - 1)
+
+    def stored(self, row: int) -> StoredRecord | None:
+        """The record of a row; None when it cannot be read back."""
+        try:
+            return self._log.record(row) if self._log is not None else None
+        except (KafkaGuiError, IndexError):
+            return None
+
+    def record_cells(self, record: int) -> Cells:
+        """The cells of one record."""
+        return self._cells(record)
+
+    def _read_cells(self, row: int) -> Cells:
+        try:
+            record = self._log.record(row) if self._log is not None else None
+        except KafkaGuiError as error:
+            return self._bare(Cell(error.message, "err", icon="circle-x"))
+        if record is None:
+            return self._bare("")
+        headers = str(len(record.headers)) if record.headers else "—"
+        return [
+            record.topic,
+            str(record.partition),
+            f"{record.offset:,}",
+            clock(record.timestamp_ms, self._zone),
+            _key_cell(record.key),
+            value_cell(record, self._value_codec),
+            headers,
+            size_text(record.size_bytes),
+        ]
+
+    @staticmethod
+    def _bare(value: Cell | str) -> Cells:
+        return ["", "", "", "", "", value, "", ""]
+
+
+def _key_cell(key: bytes | None) -> Cell | str:
+    if not key:
+        return Cell("null" if key is None else "empty", "muted")
+    return preview(key, _PREVIEW_CHARACTERS)
+
+
+def value_cell(record: StoredRecord, codec_id: str) -> Cell | str:
+    """The value on one line; null, empty and what does not fit the chosen format say so."""
+    if record.problem:
+        return Cell(record.problem, "warn", icon="triangle-alert", mono=False)
+    value = record.value
+    if value is None:
+        tombstone = "null · tombstone, removes the key on compaction" if record.key is not None else "null"
+        return Cell(tombstone, "muted")
+    if not value:
+        return Cell("empty", "muted")
+    if codec_id != AUTOMATIC and len(value) <= _CHECKED_BYTES:
+        try:
+            codec(codec_id).decode(value)
+        except DecodeFailed as failed:
+            return Cell(f"{failed.message} Shown as it is.", "warn", icon="triangle-alert", mono=False)
+    return preview(value, _PREVIEW_CHARACTERS, codec_id)
+
+
+def size_text(size_bytes: int) -> str:
+    """A size in a fitting unit: ``331 B``, ``1.2 kB``, ``10.4 MB``."""
+    if size_bytes < 1000:
+        return f"{size_bytes} B"
+    for unit, scale in (("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)):
+        if size_bytes < scale * 1000 or unit == "GB":
+            return f"{size_bytes / scale:,.1f} {unit}"
+    raise AssertionError

@@ -1,0 +1,59 @@
+"""The second bar of the Consume page: which transactions are seen, how values are read, and the time zone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.positions import Isolation
+from kafkagui.core.settings import LOCAL_TIME, UTC
+from kafkagui.ui.pages.consume.record_view import reader_choices
+from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.icon_button import IconButton
+from kafkagui.ui.widgets.layouts import panel, row, text_label
+
+_ISOLATIONS = (
+    (Isolation.READ_COMMITTED.name, "Read committed"),
+    (Isolation.READ_UNCOMMITTED.name, "Read uncommitted"),
+)
+
+
+class ViewBar(QWidget):
+    """Choices that change how records are seen.
+
+    Signals:
+        format_chosen(codec_id): values are to be read by this format.
+        zone_chosen(name): times are to be written in this zone.
+        columns_requested: a person wants to choose columns.
+    """
+
+    format_chosen = Signal(str)
+    zone_chosen = Signal(str)
+    columns_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.isolation_box = ComboBox("Isolation level", _ISOLATIONS)
+        self.isolation_box.setToolTip("Read committed leaves out records of open and aborted transactions.")
+        self.format = ComboBox("Value", [(value, f"Value: {words}") for value, words in reader_choices()])
+        self.zone = ComboBox("Time zone", ((LOCAL_TIME, "Local time"), (UTC, "UTC")))
+        self.columns = IconButton("columns-2", "Columns")
+        self.advice = text_label("Reading joins no group and commits nothing.", "small")
+        items = row(self.isolation_box, self.advice, None, self.format, self.zone, self.columns, margins=(16, 0, 12, 0))
+        bar = panel("pageBar", items)
+        bar.setFixedHeight(44)
+        row(bar, spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self.format.chosen.connect(self.format_chosen)
+        self.zone.chosen.connect(self.zone_chosen)
+        self.columns.clicked.connect(self.columns_requested)
+
+    @property
+    def isolation(self) -> Isolation:
+        """Which transactions' records are read."""
+        return Isolation[self.isolation_box.value]
