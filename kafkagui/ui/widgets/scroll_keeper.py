@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QMetaObject, QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QTableView
 
 from kafkagui.ui.models.row_model import RowModel
@@ -27,18 +27,24 @@ class ScrollKeeper(QObject):
         self._bar = table.verticalScrollBar()
         self.follows_end = follow_end
         self.unseen = 0
+        self._connections: list[QMetaObject.Connection] = []
         self._was_following = True
         self._place = 0
         self._bar.valueChanged.connect(self.settle)
 
     def watch(self, model: RowModel) -> None:
         """Watch the rows of `model`, which the table shows now."""
+        for connection in self._connections:
+            QObject.disconnect(connection)
         # Connected after the view's own connections, so that its headers know the new rows already.
-        model.rowsAboutToBeInserted.connect(self._remember)
-        model.rowsAboutToBeRemoved.connect(self._remember)
-        model.rowsInserted.connect(self._on_inserted)
-        model.rowsRemoved.connect(self._on_removed)
-        model.modelReset.connect(self._on_reset)
+        self._connections = [
+            model.rowsAboutToBeInserted.connect(self._remember),
+            model.rowsAboutToBeRemoved.connect(self._remember),
+            model.rowsInserted.connect(self._on_inserted),
+            model.rowsRemoved.connect(self._on_removed),
+            model.modelReset.connect(self._on_reset),
+        ]
+        self._on_reset()
 
     def is_following(self) -> bool:
         """Whether the view is at the end, wants to stay there, and nothing is selected."""

@@ -9,6 +9,9 @@ _REMEMBERED = 20_000
 _NARROWEST = 0.22
 """No letter that matters is narrower than this share of the font's height."""
 
+_CONTROLS = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
+"""Control characters → the pictures Unicode has for them: a line feed in a key is seen, not drawn as a gap."""
+
 
 class TextFitter:
     """One font of a table, with what is needed to place its text.
@@ -50,6 +53,8 @@ class TextFitter:
                 text = f"{text[: (kept + 1) // 2]}…{text[len(text) - kept // 2 :]}"
             else:
                 text = f"{text[:kept]}…"
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
         return text, len(text) * self._letter
 
     def _measure(self, text: str, width: int, middle: bool) -> tuple[str, float]:
@@ -57,6 +62,8 @@ class TextFitter:
         if len(text) > most:
             # Measuring a whole payload to show its first words would take milliseconds.
             text = f"{text[: most // 2]}…{text[-most // 2 :]}" if middle else text[:most]
+        if not text.isprintable():
+            text = text.translate(_CONTROLS)
         wide = self._metrics.horizontalAdvance(text)
         if wide <= width:
             return text, wide

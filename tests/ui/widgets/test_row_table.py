@@ -264,6 +264,17 @@ def test_a_click_on_a_heading_asks_to_sort(qtbot: QtBot, keys: list[str]) -> Non
     assert not table.has_selection()
 
 
+def test_another_model_takes_the_place_of_the_first(qtbot: QtBot, keys: list[str]) -> None:
+    table, old = _filled(qtbot, keys, newest_first=True)
+    new = KeysModel(newest_first=True)
+    new.append(*(f"other-{number}" for number in range(100)))
+    table.set_rows(new)
+    table.verticalScrollBar().setValue(10 * ROW_PX)
+    before = _top_key(table)
+    old.append("late")
+    assert _top_key(table) == before == "other-89"
+
+
 def test_a_shortened_cell_tells_its_whole_text(qtbot: QtBot) -> None:
     model = CountingModel()
     model.rows_arrived(3)
