@@ -40,7 +40,12 @@ class Session:
         """Call ``state_changed`` at once and at each change; the returned function ends that."""
         self._subscribers.append(state_changed)
         state_changed(self.state)
-        return lambda: self._subscribers.remove(state_changed)
+
+        def end() -> None:
+            if state_changed in self._subscribers:
+                self._subscribers.remove(state_changed)
+
+        return end
 
     async def connect(self, profile: Profile, password: str | None) -> Cluster:
         """Open a connection in place of the one there is.
