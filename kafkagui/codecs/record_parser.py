@@ -21,7 +21,6 @@ from kafkagui.codecs.record_compression import decompress
 from kafkagui.core.records import Header, StoredRecord, TimestampType
 
 ABORT = 0
-COMMIT = 1
 
 
 class _CompiledRecord(Protocol):

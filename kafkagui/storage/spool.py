@@ -27,7 +27,7 @@ class RecordSpool:
         self._cache = _DecodedBatches(self._file)
         # What `select` left: row → row of the index; later rows follow from `_index_start` on.
         self._selection = (array("Q"), 0)
-        self._is_closed = False
+        self.is_closed = False
 
     def __len__(self) -> int:
         order, start = self._selection
@@ -56,7 +56,7 @@ class RecordSpool:
         return [self.record(row) for row in range(max(0, first), min(first + count, len(self)))]
 
     def _locate(self, row: int) -> tuple[BatchEntry, int]:
-        if self._is_closed or not 0 <= row < len(self):
+        if self.is_closed or not 0 <= row < len(self):
             raise IndexError(f"row {row} of {len(self)}")
         in_index = self._row_of_index(row)
         entry = self._index.entry_of(in_index)
@@ -89,8 +89,8 @@ class RecordSpool:
 
     def close(self) -> None:
         """Forget the rows and remove the file."""
-        if not self._is_closed:
-            self._is_closed = True
+        if not self.is_closed:
+            self.is_closed = True
             self._cache.clear()
             self._file.close()
 

@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 import uuid
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -38,7 +37,7 @@ class SpoolFactory:
         self._folder: Path | None = None
         self._lock: BinaryIO | None = None
         self._numbers = itertools.count()
-        self._spools: weakref.WeakSet[RecordSpool] = weakref.WeakSet()
+        self._spools: list[RecordSpool] = []
 
     def create(self) -> RecordSpool:
         """A new, empty spool.
@@ -53,14 +52,14 @@ class SpoolFactory:
                 f"The folder {self._root} for received records cannot be made: {error.strerror}.", detail=str(error)
             ) from error
         spool = RecordSpool(folder / f"{next(self._numbers)}.batches")
-        self._spools.add(spool)
+        self._spools = [other for other in self._spools if not other.is_closed] + [spool]
         return spool
 
     def close(self) -> None:
         """Close all spools made here and remove this run's folder."""
         if self._folder is None or self._lock is None:
             return
-        for spool in tuple(self._spools):
+        for spool in self._spools:
             spool.close()
         self._lock.close()
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,68 @@
+"""What every ``SpooledLog`` and ``LogFactory`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kafkagui.core.ports import LogFactory
+from kafkagui.core.records import Header
+from kafkagui.storage.spool_folder import SpoolFactory
+from tests.fakes.batches import batch, record
+from tests.fakes.record_log import FakeLogFactory
+
+
+@pytest.fixture(params=["fake", "spool"])
+def logs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LogFactory]:
+    if request.param == "fake":
+        yield FakeLogFactory()
+        return
+    factory = SpoolFactory(tmp_path)
+    yield factory
+    factory.close()
+
+
+def test_records_come_back_to_the_byte(logs: LogFactory) -> None:
+    log = logs.create()
+    sent = [record(0, None, b"", 5, (Header("a", None), Header("a", b"\xff"))), record(1, b"\x00")]
+    log.append("t", 0, batch(sent), None, "")
+    log.append("u", 3, memoryview(batch([record(9, topic="u", partition=3)])), None, "")
+    assert len(log) == 3
+    assert [log.record(0), log.record(1)] == sent
+    assert (log.record(2).topic, log.record(2).partition, log.record(2).offset) == ("u", 3, 9)
+
+
+def test_rows_that_are_not_there(logs: LogFactory) -> None:
+    log = logs.create()
+    for row in (0, -1, 1):
+        with pytest.raises(IndexError):
+            log.record(row)
+
+
+def test_chosen_rows_and_problems(logs: LogFactory) -> None:
+    log = logs.create()
+    raw = batch([record(offset) for offset in range(6)])
+    log.append("t", 0, raw, range(2, 4), "")
+    log.append("t", 0, raw, [0, 5], "")
+    log.append("t", 0, raw, None, "broken")
+    assert [log.record(row).offset for row in range(len(log))] == [2, 3, 0, 5, 0]
+    assert log.record(4).problem == "broken"
+
+
+def test_selecting_then_going_on(logs: LogFactory) -> None:
+    log = logs.create()
+    log.append("t", 0, batch([record(offset) for offset in range(6)]), None, "")
+    log.select([4, 1])
+    log.append("t", 0, batch([record(8)]), None, "")
+    assert [log.record(row).offset for row in range(len(log))] == [4, 1, 8]
+
+
+def test_logs_are_apart_and_closing_forgets(logs: LogFactory) -> None:
+    one, two = logs.create(), logs.create()
+    one.append("t", 0, batch([record(0)]), None, "")
+    assert len(two) == 0
+    one.close()
+    with pytest.raises(IndexError):
+        one.record(0)
