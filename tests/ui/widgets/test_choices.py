@@ -8,7 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from kafkagui.ui.widgets.combo_box import ComboBox, CompletingComboBox
+from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.number_field import NumberField
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
 from kafkagui.ui.widgets.toggle_switch import ToggleSwitch

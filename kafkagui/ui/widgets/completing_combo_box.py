@@ -1,0 +1,79 @@
+"""A field of one line that suggests what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+
+class CompletingComboBox(QComboBox):
+    """A field with suggestions: what is typed need not be among them; a part of a word finds it.
+
+    Signals:
+        text_settled(text): Enter was pressed, the field was left, or a suggestion was taken.
+    """
+
+    text_settled = Signal(str)
+
+    def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settled = ""
+        self._build(name, placeholder)
+        self._connect()
+
+    def _build(self, name: str, placeholder: str) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
+        line = self._line()
+        line.setPlaceholderText(placeholder)
+        line.setAccessibleName(name)
+        completer = QCompleter(self.model(), self)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("popup", "true")
+        self.setCompleter(completer)
+
+    def _connect(self) -> None:
+        self._line().editingFinished.connect(self._settle)
+        self.activated.connect(self._settle)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.currentText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the field."""
+        self.setEditText(text)
+        self._settle()
+
+    def set_suggestions(self, texts: Iterable[str]) -> None:
+        """Offer other suggestions; what is typed stays."""
+        typed = self.currentText()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems(list(texts))
+        self.setEditText(typed)
+        self.blockSignals(blocked)
+
+    def _line(self) -> QLineEdit:
+        line = self.lineEdit()
+        if line is None:
+            raise RuntimeError("An editable combo box has a line to type in.")
+        return line
+
+    def _settle(self) -> None:
+        if self.currentText() != self._settled:
+            self._settled = self.currentText()
+            self.text_settled.emit(self._settled)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
