@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from kafkagui.localkafka.cluster import Cluster, ClusterSpec
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
 from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder
 from kafkagui.localkafka.java import Java, find_java
+from kafkagui.localkafka.leftovers import make_throw_away_dir
 from kafkagui.localkafka.node_config import ServerExtras
 from kafkagui.localkafka.steps import StepClock
 
@@ -125,7 +125,7 @@ class EmbeddedKafka:
     def _data_dir(self, wanted: Path | None) -> Path:
         if wanted is not None:
             return wanted.resolve()
-        self._throw_away = Path(tempfile.mkdtemp(prefix="kafkagui-local-")).resolve()
+        self._throw_away = make_throw_away_dir()
         return self._throw_away
 
     async def _end_training(self) -> None:
