@@ -14,7 +14,7 @@ from kafkagui.core.topics import TopicInfo, check_topic_name
 from kafkagui.ui.pages.consume.partition_choice import PartitionChoice
 from kafkagui.ui.pages.consume.span_choice import START_KINDS, STOP_KINDS, SpanChoice, start_of, stop_of
 from kafkagui.ui.widgets.button import Button
-from kafkagui.ui.widgets.combo_box import CompletingComboBox
+from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.layouts import panel, row, text_label, vertical_rule
 
 _NARROW_PX = 1100
