@@ -85,7 +85,11 @@ class BatchHeader(NamedTuple):
 
 
 class CorruptStream(ValueError):
-    """The length of a batch is impossible, so that what follows cannot be found."""
+    """The length of the batch at ``at`` is impossible, so that what follows cannot be found."""
+
+    def __init__(self, reason: str, at: int = 0) -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 def read_header(batch: bytes | memoryview, at: int = 0) -> BatchHeader:
@@ -98,14 +102,14 @@ def read_header(batch: bytes | memoryview, at: int = 0) -> BatchHeader:
     """
     left = len(batch) - at
     if left < _PREFIX.size:
-        raise CorruptStream(f"{left} bytes are too few for a record batch")
+        raise CorruptStream(f"{left} bytes are too few for a record batch", at)
     base_offset, length, magic = _PREFIX.unpack_from(batch, at)
     if magic < 2:
         if length < _OLDEST_MESSAGE_BYTES - LENGTH_PREFIX_BYTES:
-            raise CorruptStream(f"impossible message length {length}")
+            raise CorruptStream(f"impossible message length {length}", at)
         return BatchHeader(base_offset, length, -1, magic, 0, 0, 0, -1, -1, -1, -1, -1, 1)
     if length < HEADER_BYTES - LENGTH_PREFIX_BYTES or left < HEADER_BYTES:
-        raise CorruptStream(f"impossible batch length {length}")
+        raise CorruptStream(f"impossible batch length {length}", at)
     return BatchHeader._make(HEADER.unpack_from(batch, at))
 
 

@@ -65,7 +65,8 @@ def decode_batch(topic: str, partition: int, batch: bytes, problem: str = "") ->
     try:
         header = read_header(batch)
     except CorruptStream as error:
-        return [_unreadable(topic, partition, 0, batch, problem or str(error))]
+        offset = int.from_bytes(batch[:8], "big", signed=True)
+        return [_unreadable(topic, partition, offset, batch, problem or str(error))]
     problem = problem or ("" if header.magic == 2 else batch_problem(header, batch))
     if problem:
         return [_unreadable(topic, partition, header.base_offset, batch, problem)]

@@ -12,6 +12,8 @@ from kafkagui.codecs.record_rows import rows_before_time
 from kafkagui.core.ports import BatchSink
 from kafkagui.core.positions import Isolation
 
+_SHOWN_BYTES = 1024
+
 
 class Deposit:
     """Takes answers in order.
@@ -47,7 +49,7 @@ class Deposit:
                     return
                 self._take_piece(state, piece)
         except UnreadableStretch as error:
-            self._end_partition(state, fetched, str(error))
+            self._end_partition(state, fetched.records[error.at : error.at + _SHOWN_BYTES], str(error))
 
     def _take_piece(self, state: PartitionState, piece: Piece) -> None:
         rows: Sequence[int] | None = piece.rows
@@ -73,9 +75,9 @@ class Deposit:
         self._status.records += count
         state.advance(next_offset)
 
-    def _end_partition(self, state: PartitionState, fetched: FetchedPartition, reason: str) -> None:
+    def _end_partition(self, state: PartitionState, stretch: bytes, reason: str) -> None:
         """A partition whose bytes make no sense is at its end here; one row says so."""
-        self._sink.append(state.topic, state.partition, fetched.records[:1024], None, reason)
+        self._sink.append(state.topic, state.partition, stretch, None, reason)
         self._status.notice(f"{state.name} cannot be read on at offset {state.position}: {reason}.")
         state.records += 1
         self._status.records += 1

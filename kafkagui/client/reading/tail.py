@@ -126,6 +126,8 @@ class TailReader:
         for candidate in newest:
             key = candidate.topic, candidate.partition
             counts[key] = counts.get(key, 0) + 1
+        offsets = sum(ends[state] - low for state, low in windows.items())
+        self._status.hidden += max(0, offsets - len(self._candidates))
         for state, low in windows.items():
             state.seek(ends[state], ends[state])
             state.begin = low

@@ -26,7 +26,11 @@ class Piece(NamedTuple):
 
 
 class UnreadableStretch(Exception):
-    """A partition cannot be read on, since the length of a batch is impossible."""
+    """A partition cannot be read on, since the length of the batch at ``at`` is impossible."""
+
+    def __init__(self, reason: str, at: int) -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 def pieces(
@@ -46,7 +50,7 @@ def pieces(
                 return
             yield _piece(header, batch, low, high, transactions)
     except CorruptStream as error:
-        raise UnreadableStretch(str(error)) from error
+        raise UnreadableStretch(str(error), error.at) from error
 
 
 def _piece(
