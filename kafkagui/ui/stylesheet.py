@@ -23,6 +23,7 @@ _GLYPHS: Final = {
     "arrow_down": ("chevron-down", "text2"),
     "arrow_up": ("chevron-up", "text2"),
     "arrow_right": ("chevron-right", "text2"),
+    "close": ("x", "text2"),
     "tick": ("check", "onAccent"),
     "tick_menu": ("check", "accentText"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 
 class ComboBox(QComboBox):
@@ -40,6 +40,8 @@ class ComboBox(QComboBox):
         self.setProperty("flat", "true" if flat else "false")
         if flat:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Qt's own delegate of a combo box paints without the stylesheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.set_choices(choices)
         self.currentIndexChanged.connect(self._on_index_changed)
 

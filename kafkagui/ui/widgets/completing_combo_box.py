@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 
 class CompletingComboBox(QComboBox):
@@ -29,6 +29,8 @@ class CompletingComboBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
+        # Qt's own delegate of a combo box paints without the stylesheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         line = self._line()
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(name)
