@@ -57,7 +57,8 @@ def test_painting_asks_only_for_the_rows_in_sight(qtbot: QtBot) -> None:
     table.verticalScrollBar().setValue(5_000_000 * ROW_PX)
     model.asked = 0
     table.grab()
-    assert 1 <= model.asked <= 40
+    # One call a row; Qt's own way asks for every cell, several times.
+    assert 10 <= model.asked <= 12
 
 
 def test_a_selected_row_has_the_selection_colour_and_the_accent_bar(qtbot: QtBot, keys: list[str]) -> None:
