@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kafkagui.core.ports import Connector, LocalKafka, LogFactory, StateStore
+from kafkagui.core.ports import Connector, Exporter, LocalKafka, LogFactory, StateStore
 from kafkagui.core.settings import Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program_log import ProgramLog
@@ -17,7 +17,8 @@ class Program:
     """Everything that lives as long as the program; made once by the composition root and handed down.
 
     ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
-    a local Kafka's data is kept that shall be found again (None: keeping is not offered).
+    a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
+    page shows to files (None: exporting is not offered).
     """
 
     connector: Connector
@@ -29,3 +30,4 @@ class Program:
     settings: Settings
     log: ProgramLog = field(default_factory=ProgramLog)
     local_data_dir: Path | None = None
+    exporter: Exporter | None = None

@@ -1,0 +1,90 @@
+"""The upper half of the page: what the choice means, and what is sent."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from kafkagui.core.lines import LineGrammar
+from kafkagui.ui.pages.produce.lines_tab import LinesTab
+from kafkagui.ui.pages.produce.message_tab import MessageTab
+from kafkagui.ui.pages.produce.notice_strip import NoticeStrip
+from kafkagui.ui.pages.produce.record_options import RecordOptions
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.info_strip import InfoStrip
+from kafkagui.ui.widgets.layouts import column, horizontal_rule, row, set_surface
+
+MESSAGE: Final = 0
+LINES: Final = 1
+
+
+class Composer(QWidget):
+    """Meaning strip, notice, and the tabs *Message* and *Key:value lines*.
+
+    Signals:
+        changed: anything of it is another now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        set_surface(self, "surface")
+        self.meaning = InfoStrip()
+        self.notice = NoticeStrip()
+        self.options = RecordOptions()
+        self.message = MessageTab(self.options)
+        self.lines = LinesTab()
+        self.tabs = QTabBar()
+        self.tabs.setProperty("inner", "true")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Composer")
+        self.tabs.addTab("Message")
+        self.tabs.addTab("Key:value lines")
+        self.format = Button("Format", "ghost", icon_name="wand-sparkles")
+        self.format.setToolTip("Format JSON (Ctrl+Shift+F)")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.message)
+        self.pages.addWidget(self.lines)
+        strips = column(self.meaning, self.notice, margins=(16, 12, 16, 0), spacing=6)
+        head = row(self.tabs, None, self.format, margins=(8, 4, 12, 0))
+        column(strips, head, horizontal_rule(), (self.pages, 1), spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_chosen)
+        self.message.changed.connect(self.changed)
+        self.options.changed.connect(self.changed)
+        self.lines.changed.connect(self.changed)
+        self.format.clicked.connect(self.message.value.format_json)
+
+    @property
+    def sends_lines(self) -> bool:
+        """Whether the lines are sent, not the message."""
+        return self.tabs.currentIndex() == LINES
+
+    def set_compact(self, on: bool) -> None:
+        """Make room in a narrow window."""
+        self.message.set_compact(on)
+        self.lines.set_compact(on)
+
+    def show_lines(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
+        """Show other lines."""
+        self.lines.editor.set_text(text)
+        self.lines.properties.set_grammar(grammar)
+        self.lines.set_marks(marks)
+
+    def take_focus(self) -> None:
+        """Put the focus into the editor that is shown."""
+        (self.lines.editor if self.sends_lines else self.message.value.editor).setFocus()
+
+    def _on_tab_chosen(self, tab: int) -> None:
+        self.pages.setCurrentIndex(tab)
+        self.format.setVisible(tab == MESSAGE)
+        self.changed.emit()

@@ -1,0 +1,269 @@
+"""The lower half of the page: what became of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.exporting import ExportForm
+from kafkagui.core.ports import Exporter
+from kafkagui.core.records import OutgoingRecord
+from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
+from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
+from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
+from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
+from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
+from kafkagui.ui.pages.produce.export_dialog import ExportDialog
+from kafkagui.ui.widgets.empty_state import EmptyState
+from kafkagui.ui.widgets.layouts import column, row, set_surface
+from kafkagui.ui.widgets.row_table import RowTable
+
+_REFRESH_MS: Final = 40
+_MOST_RESENT: Final = 100_000
+_EMPTY_TEXT: Final = "Each message you send gets a row here: partition, offset, latency or the error."
+
+
+class DeliveriesPanel(QWidget):
+    """Table, totals and filter over a delivery log.
+
+    The table is brought up to date 25 times a second while ``watch`` is on, never once a record.
+
+    Args:
+        log: the rows.
+        exporter: writes rows to a file; None offers no export.
+        newest_first: whether new rows come on top.
+
+    Signals:
+        resend_requested(records): send these again, byte by byte.
+        opened(delivery): a row was opened (Enter, double click).
+        settled: nothing is in flight any more.
+    """
+
+    resend_requested = Signal(object)
+    opened = Signal(object)
+    settled = Signal()
+
+    def __init__(
+        self, log: DeliveryLog, exporter: Exporter | None, *, newest_first: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._exporter = exporter
+        self._running = False
+        self._build(newest_first)
+        self._connect()
+        self._show_totals()
+
+    def _build(self, newest_first: bool) -> None:
+        set_surface(self, "surface")
+        self.head = DeliveryHead(can_export=self._exporter is not None)
+        self.model = DeliveryModel(self._log, newest_first=newest_first, parent=self)
+        self.table = RowTable("Deliveries", sortable=True, follow_end=not newest_first)
+        self.table.set_rows(self.model)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.empty = EmptyState("send", "Nothing sent yet", _EMPTY_TEXT)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        self.notes = DeliveryNotes()
+        self.detail = DeliveryDetail()
+        self.order = DeliveryOrderTask(self._log, self)
+        self.order.set_newest_first(newest_first)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_REFRESH_MS)
+        strips = column(self.notes, self.detail, margins=(16, 0, 16, 0), spacing=6)
+        column(self.head, strips, (row((self.stack, 1)), 1), spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self.refresh)
+        self.order.found.connect(self._on_order_found)
+        self.model.sort_requested.connect(self.order.set_sort)
+        self.table.current_row_changed.connect(self._on_current_row_changed)
+        self.table.row_activated.connect(lambda at: self.opened.emit(self.model.delivery(at)))
+        self.table.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.head.filter.changed.connect(self._on_filter_chosen)
+        self.head.copy.clicked.connect(self.copy_rows)
+        self.head.resend.clicked.connect(self.resend_selected)
+        self.head.export.clicked.connect(self.export)
+        self.head.clear.clicked.connect(self.clear)
+        self.notes.undo_clicked.connect(self._on_undo_clicked)
+        self.notes.undo_expired.connect(self._log.forget_cleared)
+        self.detail.resend_clicked.connect(self.resend_selected)
+        self.empty.button_clicked.connect(lambda: self.head.filter.set_value(ALL))
+
+    # -- for the page -------------------------------------------------------------------------------------
+
+    def watch(self, running: bool) -> None:
+        """A run began, or ended; the table is kept up to date until nothing is in flight."""
+        self._running = running
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Show what happened since the last time; stops by itself when nothing can happen any more."""
+        if self.model.refresh():
+            self.order.rows_changed()
+            self._show_totals()
+            self._explain_current()
+        elif not self._running and not self._log.totals.in_flight:
+            self._timer.stop()
+            self._show_totals()
+            self.settled.emit()
+
+    def set_newest_first(self, on: bool) -> None:
+        """Put new rows on top, or at the end."""
+        self.model.set_newest_first(on)
+        self.order.set_newest_first(on)
+
+    def set_compact(self, on: bool) -> None:
+        """Hide the topic, and all but two latencies, in a narrow window."""
+        self.head.set_compact(on)
+        self.table.header.setSectionHidden(self.model.column_of("topic"), on)
+        self.table.header.fit_stretch()
+        self._show_totals()
+
+    def set_resend_allowed(self, allowed: bool) -> None:
+        """Allow Resend, or forbid it while a run is going or there is no connection."""
+        self.head.resend_allowed = allowed
+        self.detail.resend.setEnabled(allowed)
+        self._on_selection()
+
+    def stop(self) -> None:
+        """End timers and tasks."""
+        self._timer.stop()
+        self.order.stop()
+        self.notes.stop()
+
+    # -- deeds --------------------------------------------------------------------------------------------
+
+    def selected(self) -> list[DeliveryRow]:
+        """The selected rows, oldest first."""
+        found = [self.model.delivery(at) for at in self.table.selected_rows(_MOST_RESENT)]
+        return sorted(found, key=lambda delivery: delivery.sequence)
+
+    def copy_rows(self) -> None:
+        """Copy the selected rows, or all that the table shows, tab-separated."""
+        if not self.table.has_selection():
+            self.table.selectAll()
+            self.table.copy_rows()
+            self.table.clear_selection()
+        else:
+            self.table.copy_rows()
+
+    def resend_selected(self) -> None:
+        """Ask for the selected records to be sent again."""
+        records: list[OutgoingRecord] = [delivery.record for delivery in self.selected()]
+        if records:
+            self.resend_requested.emit(records)
+
+    def export(self) -> None:
+        """Ask for a file and write the rows that the table shows to it."""
+        if self._exporter is not None:
+            ExportDialog(self._exporter, self._shown_rows, self).open()
+
+    def export_finished(self, count: int, form: ExportForm) -> None:
+        """Say that rows were written."""
+        self.notes.say(f"{count:,} rows were written as {form.title}.")
+
+    def export_failed(self, error: KafkaGuiError) -> None:
+        """Say that rows could not be written."""
+        self.notes.say(str(error), "err")
+
+    def clear(self) -> None:
+        """Empty the table; Undo brings the rows back."""
+        if not len(self._log):
+            return
+        count = len(self._log)
+        self._log.clear()
+        self.detail.show_row(None)
+        self.head.filter.set_value(ALL)
+        self._start_over()
+        self.notes.offer_undo(count)
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows."""
+        menu = QMenu("Delivery", self)
+        has_selection = self.table.has_selection()
+        for title, deed, enabled in (
+            ("Open in Consume", lambda: self.opened.emit(self.model.delivery(self.table.current_row)), has_selection),
+            ("Resend", self.resend_selected, has_selection and self.head.resend_allowed),
+            ("Copy rows", self.copy_rows, bool(self.model.count)),
+            ("Copy cell", self.table.copy_cell, has_selection),
+            ("Export…", self.export, self._exporter is not None and bool(self.model.count)),
+        ):
+            action = menu.addAction(title)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        return menu
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _shown_rows(self) -> Iterator[DeliveryRow]:
+        sequences = [self.model.sequence_of(at) for at in range(self.model.count)]
+        for sequence in sorted(sequences) if self.model.shows_all else sequences:
+            try:
+                yield self._log.row(sequence)
+            except IndexError:
+                continue
+
+    def _start_over(self) -> None:
+        self.model.show_all()
+        self.order.set_filter(self.head.filter.value)
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        self.head.show_totals(self._log.totals)
+        self.notes.show_dropped(self._log.dropped, self._log.max_rows)
+        has_rows = bool(self.model.count)
+        self.head.set_has_rows(bool(len(self._log)))
+        if not has_rows:
+            self._say_why_empty()
+        self.stack.setCurrentWidget(self.table if has_rows else self.empty)
+
+    def _say_why_empty(self) -> None:
+        if len(self._log):
+            words = "No row failed" if self.head.filter.value == "failed" else "Nothing is in flight"
+            self.empty.set_message("filter", words, f"{len(self._log):,} rows are hidden by the filter.", "Show all")
+        else:
+            self.empty.set_message("send", "Nothing sent yet", _EMPTY_TEXT)
+
+    def _explain_current(self) -> None:
+        at = self.table.current_row
+        if at >= 0 and self.table.has_selection():
+            self.detail.show_row(self.model.delivery(at))
+
+    def _on_current_row_changed(self, at: int) -> None:
+        self.detail.show_row(self.model.delivery(at) if 0 <= at < self.model.count else None)
+        self._on_selection()
+
+    def _on_selection(self) -> None:
+        self.head.set_has_selection(self.table.current_row >= 0)
+
+    def _on_order_found(self, sequences: list[int] | None) -> None:
+        before = [self.model.sequence_of(at) for at in self.table.selected_rows(1)] if self.model.count else []
+        if sequences is not None:
+            self.model.show_sequences(sequences)
+        elif not self.model.shows_all:
+            self.model.show_all()
+        self._show_totals()
+        place = self.model.row_of_sequence(before[0]) if before else -1
+        if place >= 0:
+            self.table.select_row(place)
+
+    def _on_filter_chosen(self, chosen: str) -> None:
+        self.table.clear_selection()
+        self.order.set_filter(chosen)
+        self._show_totals()
+
+    def _on_undo_clicked(self) -> None:
+        self._log.undo_clear()
+        self._start_over()
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(place))

@@ -1,0 +1,47 @@
+"""The totals above the Deliveries table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.delivery_totals import DeliveryTotals
+from kafkagui.ui.widgets.layouts import row
+from kafkagui.ui.widgets.pill import Pill
+
+_PERCENTS = (50.0, 95.0, 99.0, 100.0)
+
+
+class DeliveryTotalsRow(QWidget):
+    """A pill for each outcome that occurred."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.acknowledged = Pill("", "ok")
+        self.failed = Pill("", "err")
+        self.unconfirmed = Pill("", "neutral")
+        self.in_flight = Pill("", "info")
+        row(self.acknowledged, self.failed, self.unconfirmed, self.in_flight, parent=self)
+        self.show_totals(DeliveryTotals())
+
+    def show_totals(self, totals: DeliveryTotals) -> None:
+        """Say how many records ended how."""
+        for pill, count, word in (
+            (self.acknowledged, totals.acknowledged, "acknowledged"),
+            (self.failed, totals.failed, "failed"),
+            (self.unconfirmed, totals.unconfirmed, "unconfirmed"),
+            (self.in_flight, totals.in_flight, "in flight"),
+        ):
+            text = f"{count:,} {word}"
+            if pill.text != text:
+                pill.set(text, pill.tone)
+            pill.setVisible(count > 0)
+
+
+def latency_summary(totals: DeliveryTotals, *, short: bool = False) -> str:
+    """``p50 2.90 ms   p95 …``; empty while no latency is known."""
+    found = totals.latencies.percentiles_ms(_PERCENTS)
+    if found is None:
+        return ""
+    names = ("p50", "p95", "p99", "max")
+    pairs = [(name, f"{value:,.2f} ms") for name, value in zip(names, found, strict=True)]
+    return "   ".join(f"{name} {value}" for name, value in (pairs[::2] if short else pairs))

@@ -1,0 +1,73 @@
+"""Checks many lines a slice at a time, and reads them into records."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from kafkagui.core.errors import InputRefused
+from kafkagui.core.lines import LineGrammar, ParsedLine, parse_line, split_lines
+from kafkagui.core.records import OutgoingRecord
+from kafkagui.ui.pages.produce.line_marks import LineMark
+
+_SLICE_S = 0.004
+_LOOK_AT_CLOCK_EVERY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class LineInput:
+    """A text, its grammar, and what was decided about single lines (counted from 1)."""
+
+    text: str
+    grammar: LineGrammar
+    marks: Mapping[int, LineMark]
+
+    def parsed(self) -> Iterator[ParsedLine | InputRefused]:
+        """Every line that is not skipped: parsed, or why it is wrong."""
+        without_key = replace(self.grammar, parse_key=False, parse_headers=False)
+        for number, line in enumerate(split_lines(self.text), 1):
+            mark = self.marks.get(number, LineMark.NONE)
+            if mark is LineMark.SKIP:
+                continue
+            try:
+                yield parse_line(line, number, without_key if mark is LineMark.NULL_KEY else self.grammar)
+            except InputRefused as refused:
+                yield refused
+
+    def records(self, topic: str, partition: int | None, timestamp_ms: int | None) -> Iterator[OutgoingRecord]:
+        """The records of the lines, read as they are asked for.
+
+        Raises:
+            InputRefused: at a line that is wrong; check first.
+        """
+        for line in self.parsed():
+            if isinstance(line, InputRefused):
+                raise line
+            yield line.record(topic, partition, timestamp_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """How many lines would be sent, and what is wrong with the first bad one."""
+
+    count: int = 0
+    refused: InputRefused | None = None
+    bad: int = 0
+
+
+def check_lines(lines: LineInput) -> Generator[None, None, LineVerdict]:
+    """Check every line; yields after every few milliseconds, returns the verdict."""
+    count = bad = 0
+    first: InputRefused | None = None
+    slice_began = perf_counter()
+    for number, line in enumerate(lines.parsed()):
+        if isinstance(line, InputRefused):
+            first = first or line
+            bad += 1
+        else:
+            count += 1
+        if not number % _LOOK_AT_CLOCK_EVERY and perf_counter() - slice_began > _SLICE_S:
+            yield
+            slice_began = perf_counter()
+    return LineVerdict(count, first, bad)

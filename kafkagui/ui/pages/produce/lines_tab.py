@@ -1,0 +1,174 @@
+"""The composer's second tab: one record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.lines import EXAMPLE
+from kafkagui.core.records import OutgoingRecord
+from kafkagui.ui.fonts import scaled
+from kafkagui.ui.pages.produce.exact_text import exact_text
+from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines
+from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, marks_of
+from kafkagui.ui.pages.produce.lines_editor import LinesEditor
+from kafkagui.ui.pages.produce.lines_properties import LinesProperties
+from kafkagui.ui.pages.produce.message_tab import NARROW_PX, WIDE_PX
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.info_strip import InfoStrip
+from kafkagui.ui.widgets.layouts import column, row
+
+_AT_ONCE_LETTERS: Final = 50_000
+
+
+class LinesTab(QWidget):
+    """The editor, the reader's properties, and the first line that is wrong.
+
+    Signals:
+        changed: the lines or their verdict are others now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.verdict = LineVerdict()
+        self._marked = False
+        self._check: Generator[None, None, LineVerdict] | None = None
+        self._build()
+        self._connect()
+        self.editor.set_text(EXAMPLE)
+        self.properties.set_grammar(self.properties.grammar())
+
+    def _build(self) -> None:
+        self.editor = LinesEditor()
+        self.properties = LinesProperties()
+        self.strip = InfoStrip("", "err")
+        self.skip = Button("Skip line")
+        self.null_key = Button("Null key")
+        self.strip.add_button(self.skip)
+        self.strip.add_button(self.null_key)
+        self.strip.hide()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        left = column((self.editor, 1), self.strip, spacing=8)
+        row((left, 1), self.properties, margins=(16, 12, 16, 12), spacing=16, parent=self)
+        self.set_compact(False)
+
+    def _connect(self) -> None:
+        self.editor.textChanged.connect(self._on_edited)
+        self.editor.pasting_changed.connect(self._on_pasting_changed)
+        self.properties.changed.connect(self._on_grammar_changed)
+        self.skip.clicked.connect(lambda: self._mark_bad(LineMark.SKIP))
+        self.null_key.clicked.connect(lambda: self._mark_bad(LineMark.NULL_KEY))
+        self._turn.timeout.connect(self._check_slice)
+
+    # -- for the page -------------------------------------------------------------------------------------
+
+    def set_compact(self, on: bool) -> None:
+        """Give the side less room in a narrow window."""
+        self.properties.setFixedWidth(scaled(NARROW_PX if on else WIDE_PX))
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether the verdict is not known yet."""
+        return self._check is not None or self.editor.is_pasting
+
+    def problem(self) -> str:
+        """Why nothing can be sent, if so."""
+        if self.is_checking:
+            return "The lines are still being checked."
+        problem = self.properties.problem()
+        if not problem and self.verdict.refused is not None:
+            problem = self.verdict.refused.message
+        return problem or ("" if self.verdict.count else "There is no line to send.")
+
+    def line_input(self) -> LineInput:
+        """The lines as they stand."""
+        marks = marks_of(self.editor.document()) if self._marked else {}
+        return LineInput(exact_text(self.editor), self.properties.grammar(), marks)
+
+    def records(self, topic: str, partition: int | None, timestamp_ms: int | None) -> Iterator[OutgoingRecord]:
+        """The records of the lines, read as they are asked for."""
+        return self.line_input().records(topic, partition, timestamp_ms)
+
+    def marks(self) -> dict[int, int]:
+        """Decisions about single lines, for the draft."""
+        return {line: int(mark) for line, mark in self.line_input().marks.items()}
+
+    def set_marks(self, marks: dict[int, int]) -> None:
+        """Take ``marks`` back."""
+        for line, mark in marks.items():
+            self._marked = True
+            mark_line(self.editor.document(), line, LineMark(mark))
+        self._start_check()
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        if not self.editor.is_pasting:
+            self._start_check()
+
+    def _on_pasting_changed(self, pasting: bool) -> None:
+        if pasting:
+            self.changed.emit()
+        else:
+            self._start_check()
+
+    def _on_grammar_changed(self) -> None:
+        self.editor.set_grammar(self.properties.grammar())
+        self._start_check()
+
+    def _start_check(self) -> None:
+        self._check = check_lines(self.line_input())
+        if self.editor.document().characterCount() <= _AT_ONCE_LETTERS:
+            while self._check is not None:
+                self._check_slice()
+        else:
+            self._turn.start()
+            self.changed.emit()
+
+    def _check_slice(self) -> None:
+        if self._check is None:
+            self._turn.stop()
+            return
+        try:
+            next(self._check)
+        except StopIteration as end:
+            self._check = None
+            self._turn.stop()
+            self._show(end.value)
+
+    def _show(self, verdict: LineVerdict) -> None:
+        self.verdict = verdict
+        refused = verdict.refused
+        line = refused.line if refused is not None else None
+        wanted = {line: refused.message} if refused is not None and line is not None else {}
+        if self.editor.errors() != wanted:
+            self.editor.set_errors(wanted)
+        self.strip.setVisible(bool(wanted))
+        if wanted and refused is not None:
+            self.strip.set_message(self._sentence(refused.message, line or 0), "err")
+        self.changed.emit()
+
+    def _sentence(self, message: str, line: int) -> str:
+        grammar = self.properties.grammar()
+        missing = {
+            "No key separator": grammar.key_separator,
+            "No headers delimiter": grammar.headers_delimiter,
+        }
+        for words, separator in missing.items():
+            if message.startswith(words):
+                message = f"Line {line} has no “{separator.replace(chr(9), 'tab')}”."
+        more = f" {self.verdict.bad - 1:,} more like it." if self.verdict.bad > 1 else ""
+        return f"{message} Nothing is sent until you fix it, skip it, or give it a null key.{more}"
+
+    def _mark_bad(self, mark: LineMark) -> None:
+        refused = self.verdict.refused
+        if refused is not None and refused.line is not None:
+            self._marked = True
+            mark_line(self.editor.document(), refused.line, mark)
+            self._start_check()

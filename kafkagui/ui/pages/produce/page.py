@@ -1,0 +1,314 @@
+"""The Produce page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from kafkagui.core.delivery import meaning
+from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
+from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.records import OutgoingRecord, StoredRecord
+from kafkagui.core.session import SessionState
+from kafkagui.core.settings import DELIVERY_ROWS, NEWEST_DELIVERY_FIRST, SYNC_TIMEOUT_S
+from kafkagui.services.pacing import Pace
+from kafkagui.services.program import Program
+from kafkagui.services.send import SendSummary
+from kafkagui.ui.fonts import scaled
+from kafkagui.ui.pages.page import CreateTopic, OpenConnections, OpenConsume, Page
+from kafkagui.ui.pages.produce.composer import Composer
+from kafkagui.ui.pages.produce.deliveries_panel import DeliveriesPanel
+from kafkagui.ui.pages.produce.page_actions import page_actions
+from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
+from kafkagui.ui.pages.produce.readiness import Readiness, readiness
+from kafkagui.ui.pages.produce.saved_draft import SavedDraft
+from kafkagui.ui.pages.produce.send_bar import SendBar
+from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
+from kafkagui.ui.widgets.layouts import column, set_surface
+
+NARROW_PX: Final = 1100
+_STOP_SHOWN_AFTER_MS: Final = 200
+_COUNT_EVERY_MS: Final = 100
+
+
+class ProducePage(Page):
+    """Composes records, sends them in one of three ways, and shows what became of each.
+
+    Args:
+        program: what the page works with.
+    """
+
+    page_id = "produce"
+    icon_name = "send"
+
+    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._compact = False
+        self._titled = ""
+        self._build()
+        self._connect()
+        self.actions_table = page_actions(self)
+        self._unsubscribe = program.session.subscribe(self._on_session_changed)
+
+    def _build(self) -> None:
+        settings = self._program.settings
+        set_surface(self, "surface")
+        self.log = DeliveryLog(settings.get(DELIVERY_ROWS))
+        self.run = SendRun(self._program.session, self.log, self)
+        self.bar = SendBar(settings.get(SYNC_TIMEOUT_S))
+        self.composer = Composer()
+        self.deliveries = DeliveriesPanel(
+            self.log, self._program.exporter, newest_first=settings.get(NEWEST_DELIVERY_FIRST)
+        )
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.composer)
+        self.splitter.addWidget(self.deliveries)
+        self.splitter.setSizes([scaled(430), scaled(330)])
+        self.splitter.setStretchFactor(1, 1)
+        self._counting = QTimer(self)
+        self._counting.setInterval(_COUNT_EVERY_MS)
+        column(self.bar, (self.splitter, 1), spacing=0, parent=self)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._on_changed)
+        self.bar.send_clicked.connect(self.send)
+        self.bar.stop_clicked.connect(self.stop)
+        self.composer.changed.connect(self._on_changed)
+        self.composer.notice.fix_clicked.connect(self._on_fix_clicked)
+        self.deliveries.resend_requested.connect(self.resend)
+        self.deliveries.opened.connect(self._on_delivery_opened)
+        self.run.started.connect(self._on_run_started)
+        self.run.ended.connect(self._on_run_ended)
+        self.run.failed.connect(self._on_run_failed)
+        self._counting.timeout.connect(self._show_send)
+        self._end_setting = self._program.settings.subscribe(self._on_setting_changed)
+
+    # -- deeds --------------------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Send what the composer holds; what is wrong is shown beside its field, and nothing is sent."""
+        ready = self._readiness()
+        if self.run.is_running or not self.bar.send.isVisibleTo(self):
+            return
+        if ready.reason:
+            self._refuse(ready)
+            return
+        try:
+            self._start()
+        except InputRefused as refused:
+            self.composer.notice.show_event(str(refused), "err")
+
+    def stop(self) -> None:
+        """Stop the run; what is in flight still ends in its row."""
+        self.run.stop()
+
+    def resend(self, records: list[OutgoingRecord]) -> None:
+        """Send records again, byte by byte, as the page is set now."""
+        ready = self._readiness()
+        if self.run.is_running or not ready.can_reach:
+            self.composer.notice.show_event(ready.reason or "Wait until the run has ended.", "warn")
+            return
+        try:
+            options = self.composer.options.options(self.bar.chosen_acks)
+            timeout_s = self.bar.repeat_panel.timeout_s()
+            kind = self.bar.partition_choice().kind
+        except InputRefused as refused:
+            self.composer.notice.show_event(str(refused), "err")
+            return
+        self.run.start(SendPlan(self.bar.send_method, options, kind, records, Pace(), timeout_s))
+
+    def set_topic(self, topic: str) -> None:
+        """Send to this topic from now on."""
+        self.bar.topic.set_text(topic)
+        self._on_changed()
+
+    def compose_again(self, record: StoredRecord) -> None:
+        """Open a record in the composer, byte by byte as it is."""
+        self.set_topic(record.topic)
+        self.composer.tabs.setCurrentIndex(0)
+        self.composer.message.show_record(record.key, record.value, record.headers)
+        self.take_focus()
+
+    def focus_next_pane(self, step: int = 1) -> None:
+        """Move the focus to the next of bar, composer, deliveries; or to the one before."""
+        panes = [self.bar.topic, self._editor(), self.deliveries.table]
+        if self.deliveries.table.isHidden() or not self.deliveries.model.count:
+            panes.pop()
+        focused = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(self._panes()) if pane.isAncestorOf(focused or self)), -1)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- the page's contract ------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """``Produce · orders``, or ``Produce`` while no topic is chosen."""
+        return f"Produce · {self.bar.topic_name}" if self.bar.topic_name else "Produce"
+
+    def saved_state(self) -> str:
+        """Everything that is typed or chosen."""
+        message, lines = self.composer.message, self.composer.lines
+        return SavedDraft(
+            topic=self.bar.topic_name,
+            partition=self.bar.partition.text,
+            method=self.bar.method.value,
+            acks=self.bar.acks.value,
+            tab=self.composer.tabs.currentIndex(),
+            key=message.key.typed,
+            value=message.value.typed,
+            value_format=message.value.text_format,
+            headers=message.headers.headers(),
+            options=self.composer.options.texts(),
+            repeat=self.bar.repeat_panel.texts(),
+            lines=lines.line_input().text,
+            grammar=lines.properties.grammar(),
+            marks=lines.marks(),
+        ).to_text()
+
+    def restore_state(self, text: str) -> None:
+        """Take a draft back."""
+        draft = SavedDraft.from_text(text)
+        if draft is None:
+            return
+        message = self.composer.message
+        self.bar.restore(draft.topic, draft.partition, draft.method, draft.acks)
+        self.bar.repeat_panel.set_texts(draft.repeat)
+        self.composer.options.set_texts(draft.options)
+        message.key.set_typed(draft.key)
+        message.value.format.set_value(draft.value_format)
+        message.value.set_typed(draft.value)
+        message.headers.set_headers(draft.headers)
+        self.composer.show_lines(draft.lines, draft.grammar, draft.marks)
+        self.composer.tabs.setCurrentIndex(draft.tab)
+        self._on_changed()
+
+    def take_focus(self) -> None:
+        """Work starts in the editor."""
+        self._editor().setFocus()
+
+    async def shut(self) -> None:
+        """Stop the run and everything that ticks."""
+        await self.run.shut()
+        self._counting.stop()
+        self.deliveries.stop()
+        self._unsubscribe()
+        self._end_setting()
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        return (self.bar, self.composer, self.deliveries)
+
+    def _editor(self) -> QWidget:
+        return self.composer.lines.editor if self.composer.sends_lines else self.composer.message.value.editor
+
+    def _partition_count(self) -> int:
+        topic = self._program.session.state.topic(self.bar.topic_name)
+        return len(topic.partitions) if topic is not None else 0
+
+    def _choice(self) -> PartitionChoice:
+        try:
+            return self.bar.partition_choice()
+        except InputRefused:
+            return PartitionChoice()
+
+    def _readiness(self) -> Readiness:
+        return readiness(self._program.session.state, self.bar, self.composer)
+
+    def _start(self) -> None:
+        choice = self.bar.partition_choice()
+        pace, timeout_s = self.bar.repeat_panel.pace(), self.bar.repeat_panel.timeout_s()
+        options = self.composer.options.options(self.bar.chosen_acks)
+        topic = self.bar.topic_name
+        if self.composer.sends_lines:
+            stamp = self.composer.options.chosen_timestamp_ms()
+            records = self.composer.lines.records(topic, choice.number, stamp)
+            plan = SendPlan(self.bar.send_method, options, choice.kind, records, pace, timeout_s)
+        else:
+            record = self.composer.message.record(topic, choice.number)
+            plan = SendPlan(self.bar.send_method, options, choice.kind, [record], pace, timeout_s)
+        self.composer.notice.forget_event()
+        self.run.start(plan)
+
+    def _refuse(self, ready: Readiness) -> None:
+        self.composer.notice.show_event(ready.reason, "warn")
+        if ready.in_value:
+            self.composer.message.value.show_refusal()
+
+    def _on_changed(self) -> None:
+        state = self._program.session.state
+        acks = self.bar.chosen_acks
+        self.composer.meaning.set_message(meaning(self.bar.send_method, acks))
+        self.bar.set_partition_count(self._partition_count())
+        self.composer.message.show_forecast(self._choice(), self._partition_count())
+        notes = self.composer.options.show_resolved(acks)
+        ready = readiness(state, self.bar, self.composer)
+        if ready.notice:
+            self.composer.notice.show_state(ready.notice, "warn", ready.fix, ready.fix_text)
+        else:
+            self.composer.notice.show_state(" ".join(notes))
+        self._show_send()
+        if self.title() != self._titled:
+            self._titled = self.title()
+            self.title_changed.emit()
+
+    def _on_session_changed(self, state: SessionState) -> None:
+        self.bar.topic.set_suggestions([topic.name for topic in state.topics if not topic.internal])
+        self._on_changed()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == NEWEST_DELIVERY_FIRST.key:
+            self.deliveries.set_newest_first(self._program.settings.get(NEWEST_DELIVERY_FIRST))
+
+    def _on_fix_clicked(self, fix: str) -> None:
+        self.requested.emit(CreateTopic(self.bar.topic_name) if fix == "create-topic" else OpenConnections())
+
+    def _on_delivery_opened(self, delivery: DeliveryRow) -> None:
+        self.requested.emit(OpenConsume(delivery.record.topic, delivery.partition, delivery.offset))
+
+    # -- a run --------------------------------------------------------------------------------------------
+
+    def _on_run_started(self) -> None:
+        self.deliveries.watch(True)
+        self.deliveries.set_resend_allowed(False)
+        QTimer.singleShot(_STOP_SHOWN_AFTER_MS, self, self._show_stop)
+
+    def _show_stop(self) -> None:
+        if self.run.is_running:
+            self._counting.start()
+            self.bar.set_running(True)
+            self._show_send()
+
+    def _on_run_ended(self, summary: SendSummary | None) -> None:
+        self._counting.stop()
+        self.bar.set_running(False)
+        self.deliveries.watch(False)
+        if summary is not None and summary.stopped:
+            flying = f"{summary.in_flight:,} were in flight; their rows show what becomes of them"
+            rest = flying if summary.in_flight else "nothing was in flight"
+            self.composer.notice.show_event(f"Stopped after {summary.handed_over:,} records: {rest}.")
+        self._show_send()
+
+    def _on_run_failed(self, error: KafkaGuiError) -> None:
+        self.composer.notice.show_event(str(error), "err")
+
+    def _show_send(self) -> None:
+        ready = self._readiness()
+        self.deliveries.set_resend_allowed(ready.can_reach and not self.run.is_running)
+        if self._counting.isActive():
+            self.bar.set_send(f"Stop · {self.run.handed_over:,}")
+        else:
+            self.bar.set_send(ready.button, ready.reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.width() < scaled(NARROW_PX)
+        if compact != self._compact:
+            self._compact = compact
+            for part in (self.bar, self.composer, self.deliveries):
+                part.set_compact(compact)

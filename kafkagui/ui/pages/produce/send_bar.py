@@ -1,0 +1,184 @@
+"""The page's bar: topic, partition, method, acks, Repeat…, Send."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kafkagui.core.delivery import Acks, SendMethod
+from kafkagui.core.errors import InputRefused
+from kafkagui.ui.fonts import scaled
+from kafkagui.ui.pages.produce.partition_choice import PartitionChoice, suggestions
+from kafkagui.ui.pages.produce.repeat_panel import RepeatPanel
+from kafkagui.ui.theme import restyle
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
+from kafkagui.ui.widgets.icon_button import IconButton
+from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
+from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
+
+_METHODS = (
+    Segment(SendMethod.FIRE_AND_FORGET.value, "Fire and forget", "Fire && forget", "Nothing is awaited, nobody asks"),
+    Segment(SendMethod.SYNCHRONOUS.value, "Synchronous", "Sync", "The next goes only after the outcome"),
+    Segment(SendMethod.ASYNCHRONOUS.value, "Asynchronous", "Async", "Many in flight; callbacks tell the outcome"),
+)
+_ACKS = tuple(
+    Segment(acks.label, acks.label, tip=tip)
+    for acks, tip in (
+        (Acks.NONE, "No broker answers"),
+        (Acks.LEADER, "The leader answers"),
+        (Acks.ALL, "The leader answers when all in-sync replicas have it"),
+    )
+)
+
+
+class SendBar(QFrame):
+    """Where the records go and how.
+
+    Signals:
+        changed: topic, partition, method, acks or pace are others now.
+        send_clicked: the Send button was pressed.
+        stop_clicked: the button was pressed while it said Stop.
+    """
+
+    changed = Signal()
+    send_clicked = Signal()
+    stop_clicked = Signal()
+
+    def __init__(self, timeout_s: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._running = False
+        self._build(timeout_s)
+        self._connect()
+
+    def _build(self, timeout_s: float) -> None:
+        set_surface(self, "pageBar")
+        self.setFixedHeight(scaled(48))
+        self.topic = CompletingComboBox("Topic", placeholder="Topic")
+        self.topic.setMinimumWidth(scaled(100))
+        self.topic.setMaximumWidth(scaled(220))
+        self.partition = CompletingComboBox("Partition")
+        self.partition.setMinimumWidth(scaled(84))
+        self.partition.setMaximumWidth(scaled(118))
+        self.set_partition_count(0)
+        self.partition.set_text(PartitionChoice().title)
+        self.method = SegmentedSwitch("Send method", _METHODS)
+        self.method.set_value(SendMethod.ASYNCHRONOUS.value)
+        self.acks = SegmentedSwitch("Acks", _ACKS)
+        self.acks.set_value(Acks.ALL.label)
+        self.repeat_panel = RepeatPanel(timeout_s, self)
+        self.repeat = Button("Repeat…", "ghost", icon_name="history")
+        self.repeat_icon = IconButton("history", "Repeat…")
+        self.repeat_icon.hide()
+        self.send = Button("Send", "primary", icon_name="send")
+        self.send.setMinimumWidth(scaled(92))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        topic, partition = text_label("Topic", "field"), text_label("Partition", "field")
+        topic.setBuddy(self.topic)
+        partition.setBuddy(self.partition)
+        where = (topic, (self.topic, 3), partition, (self.partition, 2), vertical_rule())
+        how = (text_label("Send", "field"), self.method, text_label("Acks", "field"), self.acks)
+        row(*where, *how, None, self.repeat, self.repeat_icon, self.send, margins=(16, 0, 12, 0), parent=self)
+
+    def _connect(self) -> None:
+        self.topic.text_settled.connect(self.changed)
+        self.topic.currentIndexChanged.connect(self.changed)
+        self.partition.text_settled.connect(self._on_partition_settled)
+        self.method.changed.connect(self.changed)
+        self.acks.changed.connect(self.changed)
+        self.repeat_panel.changed.connect(self._on_pace_changed)
+        self.repeat.clicked.connect(self.open_repeat)
+        self.repeat_icon.clicked.connect(self.open_repeat)
+        self.send.clicked.connect(self._on_send_clicked)
+
+    # -- for the page -------------------------------------------------------------------------------------
+
+    @property
+    def topic_name(self) -> str:
+        """The topic's name as typed."""
+        return self.topic.text.strip()
+
+    @property
+    def send_method(self) -> SendMethod:
+        """The chosen method."""
+        return SendMethod(self.method.value)
+
+    @property
+    def chosen_acks(self) -> Acks:
+        """The chosen acks."""
+        return Acks.parse(self.acks.value)
+
+    def partition_choice(self) -> PartitionChoice:
+        """The chosen partition or partitioner.
+
+        Raises:
+            InputRefused: for a text that is neither.
+        """
+        return PartitionChoice.parse(self.partition.text)
+
+    def open_repeat(self) -> None:
+        """Show the form behind *Repeat…*."""
+        self.repeat_panel.show_below(self.repeat if self.repeat.isVisible() else self.repeat_icon)
+
+    def restore(self, topic: str, partition: str, method: str, acks: str) -> None:
+        """Take choices back; unknown ones change nothing."""
+        self.topic.set_text(topic)
+        self.partition.set_text(partition)
+        if method in {segment.value for segment in _METHODS}:
+            self.method.set_value(method)
+        if acks in {segment.value for segment in _ACKS}:
+            self.acks.set_value(acks)
+
+    def set_partition_count(self, count: int) -> None:
+        """Offer the partitions of a topic."""
+        wanted = suggestions(count)
+        if [self.partition.itemText(place) for place in range(self.partition.count())] != wanted:
+            self.partition.set_suggestions(wanted)
+
+    def set_compact(self, on: bool) -> None:
+        """Use short labels, and an icon for Repeat…."""
+        self.method.set_compact(on)
+        self.repeat.setVisible(not on)
+        self.repeat_icon.setVisible(on)
+
+    def set_send(self, text: str, reason: str = "") -> None:
+        """What the button says; with a reason it is disabled and says why."""
+        if self.send.text() != text:
+            self.send.set_text(text)
+        self.send.set_allowed(not reason, reason)
+        if not reason:
+            self.send.setToolTip("Stop (Esc)" if self._running else "Send (Ctrl+Enter)")
+
+    def set_running(self, on: bool) -> None:
+        """Turn Send into Stop, or back."""
+        if on != self._running:
+            self._running = on
+            self.send.set_kind("default" if on else "primary")
+            self.send.set_icon("square" if on else "send")
+
+    # -- inside -------------------------------------------------------------------------------------------
+
+    def _on_send_clicked(self) -> None:
+        (self.stop_clicked if self._running else self.send_clicked).emit()
+
+    def _on_partition_settled(self) -> None:
+        try:
+            self.partition_choice()
+            problem = ""
+        except InputRefused as refused:
+            problem = str(refused)
+        restyle(self.partition, "invalid", "true" if problem else "false")
+        self.partition.setToolTip(problem)
+        self.changed.emit()
+
+    def _on_pace_changed(self) -> None:
+        summary = self.repeat_panel.summary()
+        tip = f"Repeat: {summary}" if summary else "Repeat…"
+        self.repeat.setText("Repeat…" if not summary else "Repeat ●")
+        self.repeat.setToolTip(tip)
+        self.repeat_icon.set_tip(tip)
+        self.repeat.setAccessibleName(tip)
+        self.repeat.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.changed.emit()

@@ -1,0 +1,160 @@
+"""The value of the message: its format, its text, whether it is valid, and how large."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from kafkagui.codecs import json_text
+from kafkagui.codecs.table import CODECS, codec
+from kafkagui.core.errors import InputRefused
+from kafkagui.services.compose import Typed
+from kafkagui.ui.pages.produce.byte_size import byte_size
+from kafkagui.ui.pages.produce.exact_text import exact_text
+from kafkagui.ui.theme import restyle
+from kafkagui.ui.widgets.code_editor import CodeEditor
+from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
+from kafkagui.ui.widgets.layouts import column, row, text_label
+from kafkagui.ui.widgets.pill import Pill
+
+_AT_ONCE_LETTERS: Final = 20_000
+_CHECK_AFTER_MS: Final = 300
+"""A long text is checked when typing pauses, since checking costs 100 ms per million letters."""
+
+
+class ValueField(QWidget):
+    """An editor for the value, or a tombstone.
+
+    Signals:
+        edited: the value is another now, and checked.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refusal: InputRefused | None = None
+        self._build()
+        self._connect()
+        self._on_format_chosen()
+
+    def _build(self) -> None:
+        formats = [(one.id, one.title) for one in CODECS if one.id != "null"]
+        self.format = ComboBox("Value format", formats, flat=True)
+        self.format.set_value("json")
+        self.verdict = Pill("Valid", "ok")
+        self.tombstone = QCheckBox("Tombstone (null value)")
+        self.tombstone.setToolTip("Sends null: in a compacted topic it deletes the key")
+        self.size_label = text_label("0 B", "small")
+        self.editor = CodeEditor("Value")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        label = text_label("Value", "field")
+        label.setBuddy(self.editor)
+        head = row(label, self.format, self.verdict, None, self.tombstone, self.size_label, spacing=8)
+        column(head, (self.editor, 1), spacing=6, parent=self)
+
+    def _connect(self) -> None:
+        self.format.chosen.connect(self._on_format_chosen)
+        self.tombstone.toggled.connect(self._on_tombstone_toggled)
+        self.editor.textChanged.connect(self._on_text_changed)
+        self._pause.timeout.connect(self.check)
+
+    @property
+    def typed(self) -> Typed:
+        """Text and format; a tombstone keeps its text."""
+        return Typed(exact_text(self.editor), "null" if self.tombstone.isChecked() else self.format.value)
+
+    @property
+    def text_format(self) -> str:
+        """The format that is chosen, also beneath a tombstone."""
+        return self.format.value
+
+    def set_typed(self, typed: Typed) -> None:
+        """Show another value."""
+        if typed.codec != "null":
+            self.format.set_value(typed.codec)
+        self.editor.set_text(typed.text)
+        self.tombstone.setChecked(typed.codec == "null")
+        self.check()
+
+    def refusal(self) -> InputRefused | None:
+        """Why the text does not fit its format, if so; checks first what is not checked yet."""
+        if self._pause.isActive():
+            self.check()
+        return self._refusal
+
+    def check(self) -> None:
+        """Check the text against its format, and show the result."""
+        self._pause.stop()
+        typed = self.typed
+        try:
+            data = codec(typed.codec).encode(typed.text)
+            self._refusal = None
+            self.size_label.setText("null" if data is None else byte_size(len(data)))
+        except InputRefused as refused:
+            self._refusal = refused
+            self.size_label.setText("")
+        self._show_verdict(typed)
+        self.edited.emit()
+
+    def format_json(self) -> None:
+        """Lay JSON out over lines; no number, order or duplicate changes, and it can be undone."""
+        text = exact_text(self.editor)
+        laid_out = json_text.pretty(text)
+        if self.format.value == "json" and laid_out != text:
+            cursor = QTextCursor(self.editor.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(laid_out)
+
+    def show_refusal(self) -> None:
+        """Put the cursor where the error is."""
+        if self._refusal is not None and self._refusal.position is not None:
+            line, column_number = _place(exact_text(self.editor), self._refusal.position)
+            self.editor.go_to(line, column_number - 1)
+        self.editor.setFocus()
+
+    def _show_verdict(self, typed: Typed) -> None:
+        refused = self._refusal
+        if refused is None:
+            self.verdict.set("Null" if typed.codec == "null" else "Valid", "neutral" if typed.codec == "null" else "ok")
+            self.verdict.setToolTip("")
+            if self.editor.errors():
+                self.editor.set_errors({})
+            return
+        line, column_number = _place(typed.text, refused.position or 0)
+        self.verdict.set(f"Invalid · line {line}, column {column_number}", "err")
+        self.verdict.setToolTip(refused.message)
+        if self.editor.errors() != {line: refused.message}:
+            self.editor.set_errors({line: refused.message})
+
+    def _on_text_changed(self) -> None:
+        if self.editor.document().characterCount() <= _AT_ONCE_LETTERS:
+            self.check()
+        else:
+            self._pause.start(_CHECK_AFTER_MS)
+
+    def _on_format_chosen(self) -> None:
+        self.editor.set_highlighter(JsonHighlighter if self.format.value == "json" else None)
+        self._fit_editor()
+        self.check()
+
+    def _on_tombstone_toggled(self, _on: bool) -> None:
+        self._fit_editor()
+        self.check()
+
+    def _fit_editor(self) -> None:
+        has_text = not self.tombstone.isChecked() and self.format.value != "empty"
+        self.editor.setEnabled(has_text)
+        self.format.setEnabled(not self.tombstone.isChecked())
+        restyle(self.editor, "invalid", "false")
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column, both from 1, of a position."""
+    before = text[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
