@@ -1,0 +1,45 @@
+"""`dev.py bench [--json FILE] [NAME…]`: run the comparisons, print their ratios, say which goals are met."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.bench import local_start, reading, sending, start_up
+from tests.bench.comparison import Comparison, write
+from tests.bench.scene import Scene
+
+COMPARISONS = {
+    "first-paint": start_up.first_paint,
+    "read-kcat": reading.against_kcat,
+    "read-poll": reading.against_poll,
+    "read-gap": reading.gap,
+    "read-memory": reading.memory,
+    "send-async": sending.asynchronous,
+    "send-gap": sending.gap,
+    "send-sync": sending.synchronous,
+    "local-one": local_start.one_node,
+    "local-three": local_start.three_nodes,
+}
+
+
+def main() -> int:
+    """Run the chosen comparisons; 0 when every goal is met, else 1."""
+    words = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    words.add_argument("--json", metavar="FILE", help="also write one object a comparison")
+    words.add_argument("names", metavar="NAME", nargs="*", choices=[[], *COMPARISONS], help=", ".join(COMPARISONS))
+    chosen = words.parse_args()
+    done: list[Comparison] = []
+    with Scene() as scene:
+        for name in chosen.names or COMPARISONS:
+            done.append(COMPARISONS[name](scene))
+            print(done[-1].line(), flush=True)
+    if chosen.json:
+        write(done, chosen.json)
+    missed = [comparison.name for comparison in done if not comparison.met]
+    print(f"{len(done) - len(missed)} of {len(done)} goals met" + (f"; not met: {', '.join(missed)}" if missed else ""))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

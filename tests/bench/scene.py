@@ -1,0 +1,85 @@
+"""What the comparisons share: one real broker, started when first needed, and topics filled once."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import uuid
+from types import TracebackType
+
+from kafkagui.core.local_kafka import LocalKafkaSpec
+from tests.running_kafka import RunningKafka
+
+SMALL_RECORDS = 2_000_000
+PARTITIONS = 6
+
+
+class Scene:
+    """A broker and its topics, for as long as the bench runs."""
+
+    def __init__(self) -> None:
+        self._kafka: RunningKafka | None = None
+        self._small = ""
+
+    def __enter__(self) -> Scene:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._kafka is not None:
+            self._kafka.stop()
+
+    @property
+    def bootstrap_servers(self) -> str:
+        """Where the broker is."""
+        if self._kafka is None:
+            self._kafka = RunningKafka(LocalKafkaSpec())
+        return self._kafka.bootstrap_servers
+
+    def new_topic(self, partitions: int = PARTITIONS) -> str:
+        """An empty topic."""
+        from kafka import KafkaAdminClient
+
+        name = f"bench-{uuid.uuid4().hex[:8]}"
+        admin = KafkaAdminClient(bootstrap_servers=self.bootstrap_servers)
+        try:
+            admin.create_topics({name: {"num_partitions": partitions, "replication_factor": 1}})
+            admin.wait_for_topics([name])
+        finally:
+            admin.close()
+        return name
+
+    def small_topic(self) -> str:
+        """2,000,000 records of 100 bytes with short keys, lz4, filled by kcat."""
+        if not self._small:
+            name = self.new_topic()
+            kcat = shutil.which("kcat")
+            if kcat is None:
+                raise RuntimeError("kcat is not installed")
+            command = [
+                kcat,
+                "-P",
+                "-b",
+                self.bootstrap_servers,
+                "-t",
+                name,
+                "-z",
+                "lz4",
+                "-K",
+                "\t",
+                "-X",
+                "linger.ms=5",
+            ]
+            with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+                assert process.stdin is not None
+                for start in range(0, SMALL_RECORDS, 10_000):
+                    process.stdin.write(b"".join(map(small_line, range(start, start + 10_000))))
+            if process.returncode != 0:
+                raise RuntimeError(f"kcat ended with {process.returncode}")
+            self._small = name
+        return self._small
+
+
+def small_line(number: int) -> bytes:
+    """A key, a tab and a value of 100 bytes."""
+    value = f'{{"id":{number},"event":"e{number * 7919 % 2000}","customer":"C-{number * 31 % 9973}","note":"'
+    return f'{number % 100000:06d}\t{value:_<98}"}}\n'.encode()

@@ -1,0 +1,60 @@
+"""CPU time of this process until its window is painted. Arguments: ours | bare."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+
+
+def bare() -> None:
+    """A main window with one label, painted once."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+
+    class Label(QLabel):
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)  # type: ignore[arg-type]
+            QTimer.singleShot(0, done)
+
+    def done() -> None:
+        figures.append(time.process_time())
+        app.quit()
+
+    figures: list[float] = []
+    window.setCentralWidget(Label("bare"))
+    window.resize(1440, 900)
+    window.show()
+    app.exec()
+    print(json.dumps({"cpu_s": figures[0]}))
+
+
+def ours() -> None:
+    """The real program on an empty machine state, with Produce in front."""
+    from kafkagui.app import window_run
+
+    figures: list[float] = []
+
+    class Measured(window_run.WindowRun):
+        def __init__(self, *arguments: object, **options: object) -> None:
+            super().__init__(*arguments, **options)  # type: ignore[arg-type]
+            self.window.workspace.show_kind("produce")
+
+        def _on_first_painted(self) -> None:
+            figures.append(time.process_time())
+            self.window.close()
+
+    window_run.WindowRun = Measured  # type: ignore[misc]
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["KAFKAGUI_HOME"] = home
+        window_run.run_window()
+    imported = [name for name in ("kafka", "keyring") if name in sys.modules]
+    print(json.dumps({"cpu_s": figures[0], "late_imports_came_early": len(imported)}))
+
+
+ours() if sys.argv[1] == "ours" else bare()
