@@ -22,6 +22,8 @@ from kafkagui.localkafka.node_config import ServerExtras, base_flags, class_path
 
 _SINCE_JAVA = 25
 _WRITE_TIMEOUT_S = 120.0
+_KEPT = 3
+"""Newest archives that stay: several installations may share the folder, each with a Java of its own."""
 
 
 def archive_path(java: Java, class_path: Sequence[Path], folder: Path) -> Path | None:
@@ -35,7 +37,7 @@ def archive_path(java: Java, class_path: Sequence[Path], folder: Path) -> Path |
 
 
 async def make_archive(java: Java, class_path: Sequence[Path], archive: Path, *, in_background: bool) -> None:
-    """Make the archive by a training run and throw away those that fit no longer.
+    """Make the archive by a training run and throw away all but the newest few.
 
     Cancelling the task ends the run and leaves nothing.
 
@@ -68,9 +70,10 @@ def _put_in_place(new: Path, archive: Path) -> None:
         raise LocalKafkaFailed(
             "Java wrote no archive of classes; the local Kafka starts a little slower without.", code="NO_ARCHIVE"
         )
-    for old in archive.parent.glob("classes-*.aot"):
-        old.unlink(missing_ok=True)
     new.replace(archive)
+    archives = sorted(archive.parent.glob("classes-*.aot"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in archives[_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _stamps(files: Sequence[Path]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A `LocalKafka` without processes: it goes through the steps and keeps count of what it was asked."""
+"""A `LocalKafka` without processes: it goes through the steps and keeps what it was asked."""
 
 from __future__ import annotations
 
@@ -43,7 +43,6 @@ class FakeLocalKafka:
         self.go_on = asyncio.Event()
         self.bootstrap_servers = bootstrap_servers
         self.specs: list[LocalKafkaSpec] = []
-        self.stops = 0
         self.cluster: LocalCluster | None = None
 
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
@@ -57,8 +56,7 @@ class FakeLocalKafka:
         return self.cluster
 
     async def stop(self) -> None:
-        """Count the stop."""
-        self.stops += 1
+        """Forget the cluster."""
         self.cluster = None
 
     def disk_use_bytes(self) -> int:

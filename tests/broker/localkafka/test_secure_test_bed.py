@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from kafka import KafkaAdminClient
+from kafka.admin import NewTopic
 
 from tests.secure_test_bed import SecureKafka
 
@@ -44,6 +45,27 @@ def test_alice_signs_in(secure_broker: SecureKafka, protocol: str, mechanism: st
         assert len(admin.describe_cluster()["brokers"]) == 1
     finally:
         admin.close()
+
+
+@pytest.mark.parametrize(("user", "sees"), [("alice", False), ("admin", True)])
+def test_alice_has_no_rights_and_admin_has_all(
+    secure_broker: SecureKafka, topic_name: str, user: str, sees: bool
+) -> None:
+    owner = KafkaAdminClient(bootstrap_servers=secure_broker.bootstrap_servers)
+    owner.create_topics([NewTopic(topic_name, num_partitions=1, replication_factor=1)])
+    owner.close()
+    is_admin = user == secure_broker.admin_username
+    client = KafkaAdminClient(
+        bootstrap_servers=secure_broker.sasl_plaintext,
+        security_protocol="SASL_PLAINTEXT",
+        sasl_mechanism="PLAIN",
+        sasl_plain_username=user,
+        sasl_plain_password=secure_broker.admin_password if is_admin else secure_broker.password,
+    )
+    try:
+        assert (topic_name in client.list_topics()) is sees
+    finally:
+        client.close()
 
 
 def test_tls_is_trusted_with_the_authority_only(secure_broker: SecureKafka) -> None:

@@ -74,9 +74,11 @@ def test_a_broker_is_restarted_under_its_address(three_brokers: RunningKafka) ->
     assert after[1] == before[1]
 
 
-def test_a_cut_address_is_silent_while_the_others_answer(three_brokers: RunningKafka) -> None:
+@pytest.mark.parametrize("listener", ["client", "internal"])
+def test_a_cut_address_is_silent_while_the_others_answer(three_brokers: RunningKafka, listener: str) -> None:
     cluster = three_brokers.cluster
-    cut, other = cluster.client_port(1), cluster.client_port(2)
+    ports = [cluster.client_port(3), cluster.internal_port(3)]
+    cut, other = ports if listener == "client" else reversed(ports)
     cluster.network.cut([cut])
     try:
         with pytest.raises(TimeoutError):
