@@ -10,6 +10,7 @@ from kafkagui.app.late import LateConnector, LateLocalKafka, LateSecretStore
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
 from kafkagui.core.settings import Settings
+from kafkagui.export.file_export import FileExporter
 from kafkagui.services.connections import Connections
 from kafkagui.services.program import Program
 from kafkagui.services.session import Session
@@ -46,6 +47,7 @@ def wire(places: Places) -> Wiring:
         state=state,
         settings=Settings(state),
         local_data_dir=places.data / "local-kafka",
+        exporter=FileExporter(),
     )
     return Wiring(program, connector, secrets, spools, masking)
 

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def _build_layout(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(0)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.side_bar)
         self._splitter.addWidget(self.workspace)

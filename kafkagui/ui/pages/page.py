@@ -92,9 +92,6 @@ class Page(QWidget):
     def restore_state(self, text: str) -> None:
         """Take a ``saved_state`` back; a text that makes no sense changes nothing."""
 
-    def take_request(self, request: PageRequest) -> None:
-        """Show what another page or the window asks this one for: a topic, a record; others mean nothing to it."""
-
     def take_focus(self) -> None:
         """Put the focus where work on this page starts."""
         self.setFocus()

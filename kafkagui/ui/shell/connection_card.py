@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -60,6 +60,7 @@ class ConnectionCard(QPushButton):
         self.setFixedHeight(scaled(56) if profile else scaled(32))
         self.setText("" if profile else "Choose a connection")
         self.setIcon(QIcon() if profile else icon("plug"))
+        self.setIconSize(QSize(20, 16))
         self.setAccessibleName(self._spoken())
         self.update()
 

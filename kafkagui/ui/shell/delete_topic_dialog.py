@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
@@ -39,8 +40,8 @@ class DeleteTopicDialog(DialogFrame):
         self.setMinimumWidth(480)
         profile = self._session.state.profile
         self._types_name = profile is not None and profile.environment is Environment.PRODUCTION
-        where = f" in production, on “{profile.name}”" if self._types_name and profile else ""
-        title = WrappedLabel(f"Delete topic “{self._topic}”{where}?", "h1")
+        title = WrappedLabel(f"Delete topic “{self._topic}”{' in production' if self._types_name else ''}?", "h1")
+        title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.typed = TextField(mono=True)
         self._typed_row = FieldRow(self.typed, "Type the topic's name to confirm")
         self._typed_row.setVisible(self._types_name)
@@ -59,13 +60,13 @@ class DeleteTopicDialog(DialogFrame):
         self.delete.clicked.connect(self._on_delete_clicked)
 
     def _what_goes(self) -> str:
-        topic = self._session.state.topic(self._topic)
+        state = self._session.state
+        topic = state.topic(self._topic)
+        where = f" from “{state.profile.name}”" if state.profile else ""
         if topic is None:
-            return "This removes all of its records on every replica."
+            return f"This removes all of its records{where}."
         count = len(topic.partitions)
-        copies = topic.replication_factor
-        every = f" on each of {copies} replicas" if copies > 1 else ""
-        return f"This removes all records in its {count} partition{'' if count == 1 else 's'}{every}."
+        return f"This removes all records in its {count} partition{'' if count == 1 else 's'}{where}, on every replica."
 
     def _allow(self) -> None:
         is_typed = not self._types_name or self.typed.text() == self._topic

@@ -41,7 +41,7 @@ class NewTopicDialog(DialogFrame):
         self._connect()
 
     def _build(self, name: str) -> None:
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(480)
         self.name = TextField(mono=True)
         self.name.setText(name)
         self.partitions = _number(10_000)
@@ -50,7 +50,7 @@ class NewTopicDialog(DialogFrame):
         hint = f"This cluster has {brokers} broker{'' if brokers == 1 else 's'}." if brokers else ""
         self._rows = {
             "name": FieldRow(self.name, "Name", "Letters, digits, dot, underscore and hyphen."),
-            "partitions": FieldRow(self.partitions, "Partitions", "They can be added to later, never taken away."),
+            "partitions": FieldRow(self.partitions, "Partitions", "They can grow later, never shrink."),
             "replication": FieldRow(self.replication, "Replication factor", hint),
         }
         self.error = ErrorBox()

@@ -95,5 +95,5 @@ class RequestDesk(QObject):
 
     def _pass_on(self, kind_id: str, request: PageRequest) -> None:
         page = self._workspace.show_kind(kind_id)
-        page.take_request(request)
+        page.fulfil(request)
         page.take_focus()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kafkagui.ui.widgets.scrim import Scrim
+
+_MARGIN = QSize(48, 72)
 
 
 class DialogFrame(QDialog):
@@ -29,6 +31,7 @@ class DialogFrame(QDialog):
         """Show it in the middle of its window."""
         self._scrim.show()
         self._scrim.raise_()
+        self.resize(self.size().boundedTo(self._window.size() - _MARGIN))
         self.open()
         place = self.frameGeometry()
         place.moveCenter(self._window.frameGeometry().center())

@@ -20,7 +20,7 @@ from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.dialog_frame import DialogFrame
 from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.icon_label import IconLabel
-from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label
+from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set_surface, text_label
 
 _SIZE = (940, 640)
 _BESIDE = {
@@ -75,8 +75,11 @@ class ConnectionDialog(DialogFrame):
         title = text_label(self.windowTitle(), "h1")
         head = row(IconLabel("plug-zap", "accentText", 20), title, None, margins=(20, 14, 20, 14), spacing=12)
         left = QWidget()
+        set_surface(left, "surface")
         column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
-        body = row((_scrolling(left), 3), (_scrolling(self.panel), 2), spacing=0)
+        line = panel("rule")
+        line.setFixedWidth(1)
+        body = row((_scrolling(left), 3), line, (_scrolling(self.panel), 2), spacing=0)
         buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
         foot = panel("pageFoot", buttons)
         column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
-from kafkagui.ui.widgets.progress_strip import ProgressStrip
 
 _TITLES = {
     StartStep.JAVA: "Find Java",
@@ -49,10 +49,12 @@ class _StepRow(QWidget):
         self._title = text_label(title)
         self._fact = ElidedLabel(role="small", middle=True)
         self._time = text_label("", "mono")
-        self._progress = ProgressStrip(title, cancel="")
-        self._progress.hide()
-        line = row(self._sign, self._title, (self._fact, 1), self._time, spacing=10)
-        column(line, self._progress, spacing=2, margins=(0, 4, 0, 4), parent=self)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self._bar.hide()
+        row(self._sign, self._title, (self._fact, 1), (self._bar, 2), self._time, spacing=10, parent=self)
+        self.setFixedHeight(scaled(28))
 
     def show_report(self, report: StepReport | None) -> None:
         if report is None:
@@ -69,9 +71,10 @@ class _StepRow(QWidget):
 
     def _show_progress(self, report: StepReport | None) -> None:
         is_fetching = report is not None and report.state is StepState.RUNNING and report.done_bytes is not None
-        self._progress.setVisible(is_fetching)
-        if report is not None and is_fetching:
-            total = report.total_bytes
-            self._progress.set_progress(
-                round((report.done_bytes or 0) / _MB), round(total / _MB) if total else None, "MB"
-            )
+        self._bar.setVisible(is_fetching)
+        if report is None or not is_fetching:
+            return
+        done_mb, total_mb = (report.done_bytes or 0) / _MB, (report.total_bytes or 0) / _MB
+        self._bar.setRange(0, round(total_mb * 10))
+        self._bar.setValue(round(done_mb * 10))
+        self._fact.set_text(f"{done_mb:,.1f} of {total_mb:,.1f} MB" if total_mb else f"{done_mb:,.1f} MB")

@@ -18,7 +18,16 @@ from kafkagui.services.pacing import Pace
 from kafkagui.services.program import Program
 from kafkagui.services.send import SendSummary
 from kafkagui.ui.fonts import scaled
-from kafkagui.ui.pages.page import CreateTopic, OpenConnections, OpenConsume, Page
+from kafkagui.ui.pages.page import (
+    ComposeAgain,
+    CreateTopic,
+    OpenConnections,
+    OpenConsume,
+    OpenProduce,
+    OpenSample,
+    Page,
+    PageRequest,
+)
 from kafkagui.ui.pages.produce.composer import Composer
 from kafkagui.ui.pages.produce.deliveries_panel import DeliveriesPanel
 from kafkagui.ui.pages.produce.page_actions import page_actions
@@ -190,6 +199,15 @@ class ProducePage(Page):
     def take_focus(self) -> None:
         """Work starts in the editor."""
         self._editor().setFocus()
+
+    def fulfil(self, request: PageRequest) -> None:
+        """Take a topic, a record to compose again, or the sample topic with the example lines."""
+        if isinstance(request, ComposeAgain):
+            self.compose_again(request.record)
+        elif isinstance(request, OpenProduce | OpenSample):
+            self.set_topic(request.topic)
+            if isinstance(request, OpenSample):
+                self.composer.tabs.setCurrentIndex(1)
 
     async def shut(self) -> None:
         """Stop the run and everything that ticks."""
