@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._build_layout()
         self._connect_parts()
         self._restore()
+        current_theme().dress(self)
 
     def _build_parts(self) -> None:
         self.setWindowTitle("kafkagui")

@@ -41,7 +41,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def _themed(qapp: QApplication) -> Theme:
     qapp.setQuitOnLastWindowClosed(False)
-    return install_theme(qapp, ThemeMode.LIGHT)
+    theme = install_theme(qapp, ThemeMode.LIGHT)
+    # Tests show widgets without the window that would dress them.
+    theme.changed.connect(lambda: qapp.setStyleSheet(theme.sheet))
+    qapp.setStyleSheet(theme.sheet)
+    return theme
 
 
 @pytest.fixture(autouse=True)
