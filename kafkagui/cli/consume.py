@@ -7,7 +7,6 @@ from kafkagui.cli.arguments import Arguments
 from kafkagui.cli.target import connect
 from kafkagui.codecs.record_json import record_line
 from kafkagui.core.errors import InputRefused
-from kafkagui.core.ports import RecordLog
 from kafkagui.core.positions import (
     AfterCount,
     AtEnd,
@@ -27,7 +26,7 @@ from kafkagui.core.positions import (
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.times import parse
 from kafkagui.services.program import Program
-from kafkagui.services.read import open_reading
+from kafkagui.services.read import OpenReading, open_reading
 
 _PRINT_AT_ONCE = 2_000
 
@@ -37,7 +36,7 @@ async def consume(arguments: Arguments, program: Program) -> int:
     request = _request(arguments)
     cluster = await connect(arguments, program)
     opened = await open_reading(cluster, program.logs, request)
-    printer = _Printer(opened.log, as_json=arguments.json)
+    printer = _Printer(opened, as_json=arguments.json)
     try:
         if arguments.count:
             progress = await opened.follow(printer.print_notices)
@@ -52,16 +51,17 @@ async def consume(arguments: Arguments, program: Program) -> int:
 class _Printer:
     """Prints each row and each notice once."""
 
-    def __init__(self, log: RecordLog, *, as_json: bool) -> None:
+    def __init__(self, opened: OpenReading, *, as_json: bool) -> None:
         self.problems = 0
-        self._log = log
+        self._opened = opened
+        self._log = opened.log
         self._line = record_line if as_json else _sentence
         self._rows = self._notices = 0
 
     def print_new(self, progress: ReadProgress) -> None:
         """Print the rows that have come since the last look."""
         self.print_notices(progress)
-        while self._rows < (known := len(self._log)):
+        while self._rows < (known := self._opened.settled_rows(progress)):
             chunk = [self._log.record(row) for row in range(self._rows, min(known, self._rows + _PRINT_AT_ONCE))]
             self._rows += len(chunk)
             self.problems += sum(1 for record in chunk if record.problem)

@@ -61,7 +61,7 @@ async def _send_lines(program: Program, method: SendMethod, acks: Acks, argument
     rows = Rows(SAMPLE_TOPIC, as_json=arguments.json)
     await send(method, producer, _lines(), rows, StopSignal())
     await producer.flush(_FLUSH_S)
-    return rows.tally.failed
+    return rows.totals.failed
 
 
 async def _read_back(program: Program) -> list[StoredRecord]:

@@ -10,7 +10,8 @@ from kafkagui.cli import console
 from kafkagui.cli.arguments import Arguments
 from kafkagui.cli.target import connect
 from kafkagui.codecs.record_json import delivery_line
-from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod, Tally
+from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod
+from kafkagui.core.delivery_totals import DeliveryTotals
 from kafkagui.core.errors import BrokerRefused, InputRefused
 from kafkagui.core.lines import LineGrammar, parse_line, split_lines
 from kafkagui.core.ports import Cluster, Producer
@@ -43,7 +44,7 @@ async def send_records(arguments: Arguments, program: Program) -> int:
         orders = SendOrders(pace, timeout_s=arguments.timeout_s)
         await _conduct(SendMethod(arguments.method), producer, records, rows, orders)
     rows.sum_up()
-    return 1 if rows.tally.failed else 0
+    return 1 if rows.totals.failed else 0
 
 
 async def _conduct(
@@ -141,13 +142,13 @@ class Rows:
     """Prints the outcome of each record and counts; the observer of a run."""
 
     def __init__(self, topic: str, *, as_json: bool) -> None:
-        self.tally = Tally()
+        self.totals = DeliveryTotals()
         self._topic = topic
         self._as_json = as_json
 
     def on_handed_over(self, records: Batch) -> None:
         """Count what goes out."""
-        self.tally.sent += len(records)
+        self.totals.sent += len(records)
 
     def on_send_success(self, reports: Sequence[DeliveryReport]) -> None:
         """Print acknowledged records, and unconfirmed ones where no broker answers."""
@@ -164,17 +165,17 @@ class Rows:
     def fail_all(self, records: Iterable[OutgoingRecord], error: BrokerRefused) -> None:
         """Print a failed row for every record, for a topic that is not there."""
         for sequence, _ in enumerate(records, 1):
-            self.tally.sent += 1
+            self.totals.sent += 1
             self._print((DeliveryReport(sequence, DeliveryState.FAILED, error=error),))
 
     def sum_up(self) -> None:
         """Print the counts to standard error."""
-        t = self.tally
+        t = self.totals
         console.note(f"{t.sent} sent: {t.acknowledged} acknowledged, {t.failed} failed, {t.unconfirmed} unconfirmed")
 
     def _print(self, reports: Sequence[DeliveryReport]) -> None:
+        self.totals.add(reports)
         for report in reports:
-            self.tally.add(report)
             if self._as_json:
                 console.say(delivery_line(self._topic, report))
             else:

@@ -1,8 +1,7 @@
-"""Sending: the three methods, acknowledgements, what became of each record, and sums over many."""
+"""Sending: the three methods, acknowledgements, and what became of each record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -92,43 +91,3 @@ _MEANING = {
 def meaning(method: SendMethod, acks: Acks) -> str:
     """One sentence on what the chosen pair does and guarantees."""
     return _MEANING[method, acks]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of one run or one table. ``sent`` is what was handed over, whatever became of it."""
-
-    sent: int = 0
-    acknowledged: int = 0
-    failed: int = 0
-    unconfirmed: int = 0
-    latencies_ns: list[int] = field(default_factory=list)
-
-    @property
-    def in_flight(self) -> int:
-        """Records handed over whose outcome is not known yet."""
-        return self.sent - self.acknowledged - self.failed - self.unconfirmed
-
-    def add(self, report: DeliveryReport) -> None:
-        """Count one outcome."""
-        if report.state is DeliveryState.ACKNOWLEDGED:
-            self.acknowledged += 1
-            if report.latency_ns is not None:
-                self.latencies_ns.append(report.latency_ns)
-        elif report.state is DeliveryState.FAILED:
-            self.failed += 1
-        elif report.state is DeliveryState.UNCONFIRMED:
-            self.unconfirmed += 1
-
-    def percentile_ns(self, percent: float) -> int | None:
-        """Nearest-rank percentile of the latency of acknowledged records; None while there is none."""
-        return percentile(self.latencies_ns, percent)
-
-
-def percentile(values: list[int], percent: float) -> int | None:
-    """Nearest-rank percentile: the smallest value that at least ``percent`` % of all do not exceed."""
-    if not values:
-        return None
-    ordered = sorted(values)
-    rank = max(1, -(-len(ordered) * percent // 100))
-    return ordered[min(len(ordered), int(rank)) - 1]
