@@ -126,6 +126,11 @@ class DeliveriesPanel(QWidget):
         self.table.header.fit_stretch()
         self._show_totals()
 
+    def set_tight(self, on: bool) -> None:
+        """Leave out what can be, where there is hardly any room."""
+        self.head.set_tight(on)
+        self._show_totals()
+
     def set_resend_allowed(self, allowed: bool) -> None:
         """Allow Resend, or forbid it while a run is going or there is no connection."""
         self.head.resend_allowed = allowed

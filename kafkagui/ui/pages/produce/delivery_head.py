@@ -56,6 +56,11 @@ class DeliveryHead(QWidget):
         """Show two latencies instead of four."""
         self._compact = on
 
+    def set_tight(self, on: bool) -> None:
+        """Leave the latencies out, where there is hardly any room."""
+        self.latencies.setVisible(not on)
+        self.totals.set_tight(on)
+
     def set_has_rows(self, on: bool) -> None:
         """Hide what makes no sense without rows."""
         self.filter.setVisible(on)

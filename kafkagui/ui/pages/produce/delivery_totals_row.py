@@ -20,6 +20,7 @@ class DeliveryTotalsRow(QWidget):
         self.failed = Pill("", "err")
         self.unconfirmed = Pill("", "neutral")
         self.in_flight = Pill("", "info")
+        self._tight = False
         row(self.acknowledged, self.failed, self.unconfirmed, self.in_flight, parent=self)
         self.show_totals(DeliveryTotals())
 
@@ -31,10 +32,16 @@ class DeliveryTotalsRow(QWidget):
             (self.unconfirmed, totals.unconfirmed, "unconfirmed"),
             (self.in_flight, totals.in_flight, "in flight"),
         ):
-            text = f"{count:,} {word}"
+            text = f"{count:,}" if self._tight else f"{count:,} {word}"
             if pill.text != text:
-                pill.set(text, pill.tone)
+                pill.set(text, pill.tone, icon_name=None if self._tight else "")
+                pill.setToolTip(f"{count:,} {word}")
+                pill.setAccessibleName(pill.toolTip())
             pill.setVisible(count > 0)
+
+    def set_tight(self, on: bool) -> None:
+        """Show icons instead of words, where there is hardly any room; the words are in the tool tips."""
+        self._tight = on
 
 
 def latency_summary(totals: DeliveryTotals, *, short: bool = False) -> str:

@@ -53,6 +53,12 @@ class LinesEditor(CodeEditor):
         """Whether a long paste is being taken in."""
         return self._pieces is not None
 
+    def set_text(self, text: str) -> None:
+        """Show another text; what could be undone is forgotten."""
+        super().set_text(text)
+        # It cleared the errors after the text had been checked.
+        self.textChanged.emit()
+
     def set_grammar(self, grammar: LineGrammar) -> None:
         """Colour by this grammar."""
         self._colours.set_grammar(grammar)

@@ -9,7 +9,7 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.core.lines import LineGrammar
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.field_row import FieldRow
-from kafkagui.ui.widgets.layouts import column, text_label
+from kafkagui.ui.widgets.layouts import column, set_surface, text_label
 from kafkagui.ui.widgets.text_field import TextField
 from kafkagui.ui.widgets.toggle_switch import ToggleSwitch
 
@@ -53,6 +53,7 @@ class LinesProperties(QScrollArea):
         headers = [self.rows[name] for name in _HEADER_FIELDS]
         first = (head, self.parse_key, self.rows["key_separator"], lacking)
         inside = QWidget()
+        set_surface(inside, "surface")
         column(
             *first, self.parse_headers, *headers, self.rows["null_marker"], None, margins=(0, 0, 6, 0), parent=inside
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QSplitter, QWidget
 
 from kafkagui.core.delivery import meaning
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
@@ -39,6 +39,9 @@ from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
 from kafkagui.ui.widgets.layouts import column, set_surface
 
 NARROW_PX: Final = 1100
+TIGHT_PX: Final = 940
+_LEAST: Final = QSize(700, 400)
+"""The bars leave out and shorten before they push a window wider."""
 _STOP_SHOWN_AFTER_MS: Final = 200
 _COUNT_EVERY_MS: Final = 100
 
@@ -82,7 +85,8 @@ class ProducePage(Page):
         self.splitter.setStretchFactor(1, 1)
         self._counting = QTimer(self)
         self._counting.setInterval(_COUNT_EVERY_MS)
-        column(self.bar, (self.splitter, 1), spacing=0, parent=self)
+        layout = column(self.bar, (self.splitter, 1), spacing=0, parent=self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_changed)
@@ -330,3 +334,9 @@ class ProducePage(Page):
             self._compact = compact
             for part in (self.bar, self.composer, self.deliveries):
                 part.set_compact(compact)
+        tight = self.width() < scaled(TIGHT_PX)
+        self.bar.set_tight(tight)
+        self.deliveries.set_tight(tight)
+
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST

@@ -66,6 +66,8 @@ class SendBar(QFrame):
         self.method.set_value(SendMethod.ASYNCHRONOUS.value)
         self.acks = SegmentedSwitch("Acks", _ACKS)
         self.acks.set_value(Acks.ALL.label)
+        self.topic.setToolTip("Topic")
+        self.partition.setToolTip("Partition")
         self.repeat_panel = RepeatPanel(timeout_s, self)
         self.repeat = Button("Repeat…", "ghost", icon_name="history")
         self.repeat_icon = IconButton("history", "Repeat…")
@@ -79,7 +81,9 @@ class SendBar(QFrame):
         topic.setBuddy(self.topic)
         partition.setBuddy(self.partition)
         where = (topic, (self.topic, 3), partition, (self.partition, 2), vertical_rule())
-        how = (text_label("Send", "field"), self.method, text_label("Acks", "field"), self.acks)
+        send, acks = text_label("Send", "field"), text_label("Acks", "field")
+        how = (send, self.method, acks, self.acks)
+        self._labels = (topic, partition, send, acks)
         row(*where, *how, None, self.repeat, self.repeat_icon, self.send, margins=(16, 0, 12, 0), parent=self)
 
     def _connect(self) -> None:
@@ -143,6 +147,11 @@ class SendBar(QFrame):
         self.repeat.setVisible(not on)
         self.repeat_icon.setVisible(on)
 
+    def set_tight(self, on: bool) -> None:
+        """Leave the labels out, where there is hardly any room; the fields keep their names as tool tips."""
+        for label in self._labels:
+            label.setVisible(not on)
+
     def set_send(self, text: str, reason: str = "") -> None:
         """What the button says; with a reason it is disabled and says why."""
         if self.send.text() != text:
@@ -170,7 +179,7 @@ class SendBar(QFrame):
         except InputRefused as refused:
             problem = str(refused)
         restyle(self.partition, "invalid", "true" if problem else "false")
-        self.partition.setToolTip(problem)
+        self.partition.setToolTip(problem or "Partition")
         self.changed.emit()
 
     def _on_pace_changed(self) -> None:

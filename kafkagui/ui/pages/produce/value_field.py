@@ -26,6 +26,10 @@ _CHECK_AFTER_MS: Final = 300
 """A long text is checked when typing pauses, since checking costs 100 ms per million letters."""
 
 
+FIRST_VALUE: Final = '{\n  "number": 0\n}'
+"""What a new page holds, so that there is something to send."""
+
+
 class ValueField(QWidget):
     """An editor for the value, or a tombstone.
 
@@ -40,6 +44,7 @@ class ValueField(QWidget):
         self._refusal: InputRefused | None = None
         self._build()
         self._connect()
+        self.editor.set_text(FIRST_VALUE)
         self._on_format_chosen()
 
     def _build(self) -> None:
@@ -120,17 +125,19 @@ class ValueField(QWidget):
 
     def _show_verdict(self, typed: Typed) -> None:
         refused = self._refusal
+        errors: dict[int, str] = {}
         if refused is None:
-            self.verdict.set("Null" if typed.codec == "null" else "Valid", "neutral" if typed.codec == "null" else "ok")
-            self.verdict.setToolTip("")
-            if self.editor.errors():
-                self.editor.set_errors({})
-            return
-        line, column_number = _place(typed.text, refused.position or 0)
-        self.verdict.set(f"Invalid · line {line}, column {column_number}", "err")
-        self.verdict.setToolTip(refused.message)
-        if self.editor.errors() != {line: refused.message}:
-            self.editor.set_errors({line: refused.message})
+            is_null = typed.codec == "null"
+            self.verdict.set("Null" if is_null else "Valid", "neutral" if is_null else "ok")
+        elif not typed.text:
+            self.verdict.set("Nothing typed yet", "neutral")
+        else:
+            line, column_number = _place(typed.text, refused.position or 0)
+            self.verdict.set(f"Invalid · line {line}, column {column_number}", "err")
+            errors[line] = refused.message
+        self.verdict.setToolTip(refused.message if refused is not None else "")
+        if self.editor.errors() != errors:
+            self.editor.set_errors(errors)
 
     def _on_text_changed(self) -> None:
         if self.editor.document().characterCount() <= _AT_ONCE_LETTERS:
