@@ -11,7 +11,7 @@ from tests.architecture.tree import ROOT, Source, package_sources
 
 # What may not be named at all, by its last part.
 BANNED_NAMES = {"processEvents", "asyncSlot", "QThread", "QThreadPool", "QSortFilterProxyModel"}
-BANNED_IMPORTS = {"pickle", "marshal", "shelve", "dill"}
+BANNED_IMPORTS = {"pickle", "shelve", "dill"}
 BANNED_CALLS = {"eval", "exec", "time.sleep", "os.system", "os.popen", "subprocess.getoutput", "breakpoint"}
 NESTED_LOOPS = {"exec", "exec_"}
 
