@@ -15,6 +15,7 @@ from pathlib import Path
 from kafkagui.core.errors import LocalKafkaFailed
 
 _POLL_S = 0.02
+_KILL_TIMEOUT_S = 5.0
 if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
 else:
@@ -38,7 +39,15 @@ class BrokerProcess:
         Raises:
             LocalKafkaFailed: when Java cannot be started.
         """
-        return cls(await asyncio.to_thread(_spawn, command, log))
+        spawning = asyncio.ensure_future(asyncio.to_thread(_spawn, command, log))
+        try:
+            return cls(await asyncio.shield(spawning))
+        except asyncio.CancelledError:
+            # The thread cannot be stopped half way: what it starts must be ended here.
+            nobodys = cls(await spawning)
+            nobodys.kill()
+            await nobodys.wait(_KILL_TIMEOUT_S)
+            raise
 
     @property
     def pid(self) -> int:
