@@ -20,8 +20,8 @@ from kafkagui.core.errors import ConnectionLost
 _LARGEST_ANSWER_BYTES = 1 << 30
 _RECONNECT_LIMIT_MS = 1_000
 _BOOTSTRAP_MS = 8_000
-_REQUEST_MS = 10_000
-_ANY_NODE_MS = 3_000
+_REQUEST_MS = 30_000
+_ANY_NODE_MS = 15_000
 _STOP_MS = 150
 
 # kafka-python has no annotations; its requests and answers pass through here as they are.

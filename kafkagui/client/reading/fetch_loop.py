@@ -33,6 +33,12 @@ _METADATA_EVERY_S = 3.0
 _RETRY_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _MISSING_TOPIC_LIMIT_S = 10.0
 _TRUNCATED_AFTER_S = 5.0
+_SILENT_AFTER_S = 3.0
+_SLOW_ANSWER_S = 2.0
+_QUICK_ANSWER_S = 0.4
+_FIRST_ANSWER_BYTES = 2 << 20
+_SMALLEST_ANSWER_BYTES = 64 << 10
+_LARGEST_ANSWER_BYTES = 8 << 20
 _AT_ONCE = 64
 _ALL_EVERY_TURNS = 8
 _OUT_OF_RANGE = kafka_errors.OffsetOutOfRangeError.errno
@@ -44,6 +50,7 @@ class _Answer(NamedTuple):
     node_id: int
     asked: dict[tuple[str, int], int]
     future: Future
+    sent_at: float
 
 
 class _Metadata(NamedTuple):
@@ -77,7 +84,9 @@ class FetchLoop:
         self._repairs = repairs
         self._events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
         self._order: OrderedDict[tuple[str, int], PartitionState] = OrderedDict()
-        self._in_flight: set[int] = set()
+        self._in_flight: dict[int, float] = {}
+        self._answer_bytes: dict[int, int] = {}
+        self._silent: set[int] = set()
         self._failures: dict[int, int] = {}
         self._retry_at: dict[int, float] = {}
         self._metadata_due_at = 0.0
@@ -123,7 +132,9 @@ class FetchLoop:
 
     def _handle(self, event: _Event, take: Take) -> None:
         if isinstance(event, _Answer):
-            self._in_flight.discard(event.node_id)
+            self._in_flight.pop(event.node_id, None)
+            self._silent.discard(event.node_id)
+            self._suit_link(event)
             if event.future.failed():
                 self._lose_broker(event)
             else:
@@ -156,9 +167,19 @@ class FetchLoop:
 
     def _ask(self, leader: int, group: list[PartitionState]) -> None:
         asked = {(state.topic, state.partition): state.ahead for state in group}
-        self._in_flight.add(leader)
-        request = fetch_request(group, self._isolation)
-        self._link.send(request, leader, lambda future: self._events.put(_Answer(leader, asked, future)))
+        now = self._in_flight[leader] = time.monotonic()
+        request = fetch_request(group, self._isolation, self._answer_bytes.get(leader, _FIRST_ANSWER_BYTES))
+        self._link.send(request, leader, lambda future: self._events.put(_Answer(leader, asked, future, now)))
+
+    def _suit_link(self, answer: _Answer) -> None:
+        """Ask for more where answers come quickly, for less where the way is slow."""
+        size = self._answer_bytes.get(answer.node_id, _FIRST_ANSWER_BYTES)
+        took_s = time.monotonic() - answer.sent_at
+        if answer.future.failed() or took_s > _SLOW_ANSWER_S:
+            size = max(size // 2, _SMALLEST_ANSWER_BYTES)
+        elif took_s < _QUICK_ANSWER_S:
+            size = min(size * 2, _LARGEST_ANSWER_BYTES)
+        self._answer_bytes[answer.node_id] = size
 
     def _ask_metadata_if_due(self) -> None:
         if self._metadata_in_flight or time.monotonic() < self._metadata_due_at:
@@ -270,5 +291,18 @@ class FetchLoop:
 
     def _show_state(self) -> None:
         away = self._failures
-        is_stalled = any((s.leader == NO_LEADER or s.leader in away) and not s.is_done for s in self._order.values())
+        self._note_silence()
+        is_stalled = bool(self._silent) or any(
+            (s.leader == NO_LEADER or s.leader in away) and not s.is_done for s in self._order.values()
+        )
         self._status.state = ReadState.WAITING if is_stalled else ReadState.READING
+
+    def _note_silence(self) -> None:
+        """A fetch waits at the broker for half a second; one that takes much longer is said."""
+        now = time.monotonic()
+        for node, sent_at in self._in_flight.items():
+            if node not in self._silent and now - sent_at > _SILENT_AFTER_S:
+                self._silent.add(node)
+                self._status.notice(
+                    f"Broker {node} has not answered for {_SILENT_AFTER_S:.0f} s; reading goes on when it does."
+                )

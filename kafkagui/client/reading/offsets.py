@@ -39,13 +39,17 @@ class OffsetFinder:
         """
         found: dict[PartitionState, int] = {}
         left = set(partitions)
+        before = self._status.state
         while left:
             for leader, group in _by_leader(left).items():
                 found.update(self._ask(leader, group, timestamp_ms, isolation))
             left -= found.keys()
             left &= set(self._topology.partitions.values())
             if left:
-                self._wait_for_leaders()
+                self._status.state = ReadState.WAITING
+                self._status.closing.wait(_RETRY_S)
+                self._topology.refresh()
+        self._status.state = before
         return found
 
     def _ask(
@@ -64,12 +68,6 @@ class OffsetFinder:
             elif not is_passing(part.error_code):
                 raise refused(part.error_code, f"Partition {part.topic}-{part.partition}")
         return found
-
-    def _wait_for_leaders(self) -> None:
-        before, self._status.state = self._status.state, ReadState.WAITING
-        self._status.closing.wait(_RETRY_S)
-        self._topology.refresh()
-        self._status.state = before
 
 
 def _by_leader(partitions: Iterable[PartitionState]) -> dict[int, list[PartitionState]]:

@@ -19,7 +19,6 @@ LATEST = -1
 
 _CONSUMER = -1
 _PARTITION_BYTES = 1 << 20
-_ANSWER_BYTES = 8 << 20
 _LONGEST_WAIT_MS = 500
 _NO_SESSION = {"session_id": 0, "session_epoch": -1, "forgotten_topics_data": [], "rack_id": ""}
 
@@ -61,7 +60,7 @@ def _by_topic(partitions: Iterable[PartitionState]) -> dict[str, list[PartitionS
     return groups
 
 
-def fetch_request(partitions: Iterable[PartitionState], isolation: Isolation) -> FetchRequest:
+def fetch_request(partitions: Iterable[PartitionState], isolation: Isolation, answer_bytes: int) -> FetchRequest:
     """Ask a leader for what comes at ``ahead``; partitions in front are served first."""
     topic_type = FetchRequest.FetchTopic
     topics = [
@@ -82,7 +81,7 @@ def fetch_request(partitions: Iterable[PartitionState], isolation: Isolation) ->
         for topic, group in _by_topic(partitions).items()
     ]
     return FetchRequest(
-        replica_id=_CONSUMER, max_wait_ms=_LONGEST_WAIT_MS, min_bytes=1, max_bytes=_ANSWER_BYTES,
+        replica_id=_CONSUMER, max_wait_ms=_LONGEST_WAIT_MS, min_bytes=1, max_bytes=answer_bytes,
         isolation_level=isolation.value, topics=topics, min_version=4, max_version=12, **_NO_SESSION,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from kafkagui.core.positions import ReadProgress, ReadRequest
 from kafkagui.core.records import StoredRecord
 from kafkagui.storage.spool import RecordSpool
 from kafkagui.storage.spool_folder import SpoolFactory
+from tests.fakes.record_log import FakeRecordLog
 from tests.kafka_fixtures import RunningKafka
 
 DEADLINE_S = 20.0
@@ -92,7 +93,9 @@ class Bench:
         finally:
             producer.close(5)
 
-    async def start(self, request: ReadRequest, log: RecordSpool | None = None) -> tuple[KafkaReading, RecordSpool]:
+    async def start(
+        self, request: ReadRequest, log: RecordSpool | FakeRecordLog | None = None
+    ) -> tuple[KafkaReading, RecordSpool | FakeRecordLog]:
         log = self.spools.create() if log is None else log
         reading = await start_reading(
             lambda: net_client(bootstrap_servers=self.bootstrap_servers, client_id="reading-test"), request, log

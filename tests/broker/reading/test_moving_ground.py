@@ -7,9 +7,10 @@ import time
 
 import pytest
 
-from kafkagui.core.errors import BrokerRefused
-from kafkagui.core.positions import AtEnd, FromBeginning, Live, ReadRequest, ReadState
+from kafkagui.core.errors import BrokerRefused, StorageFailed
+from kafkagui.core.positions import AtEnd, FromBeginning, FromLast, Live, ReadRequest, ReadState
 from tests.broker.reading.conftest import Bench, topic_is_gone, until
+from tests.fakes.record_log import FakeRecordLog
 from tests.kafka_fixtures import RunningKafka
 
 
@@ -112,3 +113,70 @@ async def test_a_leader_dies_and_comes_back(
     for partition in range(3):
         mine = [(r.offset, r.value) for r in log.records(0, 999) if r.partition == partition]
         assert mine == [(i, b"%d" % i) for i in range(100)]
+
+
+async def test_the_whole_cluster_away_for_a_while(
+    three_brokers: RunningKafka, bench_of_three: Bench, topic_name: str
+) -> None:
+    bench, network = bench_of_three, three_brokers.cluster.network
+    await asyncio.to_thread(bench.make_topic, topic_name, 3, 3)
+    for partition in range(3):
+        await asyncio.to_thread(bench.send, topic_name, [b"before"], partition)
+    reading, log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await until(lambda: len(log) == 3)
+    ports = [three_brokers.cluster.client_port(node) for node in (1, 2, 3)]
+    await asyncio.to_thread(network.cut, ports)
+    try:
+        await until(lambda: reading.progress.state is ReadState.WAITING)
+        await until(lambda: any("has not answered for 3 s" in notice for notice in reading.progress.notices))
+    finally:
+        await asyncio.to_thread(network.heal, ports)
+    await until(lambda: reading.progress.state is ReadState.READING)
+    for partition in range(3):
+        await asyncio.to_thread(bench.send, topic_name, [b"after"], partition)
+    await until(lambda: len(log) == 6)
+    assert [r.value for r in log.records(3, 9)] == [b"after"] * 3
+    assert sorted((r.partition, r.offset) for r in log.records(0, 9)) == [(p, o) for p in range(3) for o in (0, 1)]
+
+
+async def test_a_cut_cluster_does_not_hold_up_closing(
+    three_brokers: RunningKafka, bench_of_three: Bench, topic_name: str
+) -> None:
+    bench, network = bench_of_three, three_brokers.cluster.network
+    await asyncio.to_thread(bench.make_topic, topic_name, 3, 3)
+    reading, _log = await bench.start(ReadRequest((topic_name,), stop=Live()))
+    await asyncio.to_thread(bench.send, topic_name, [b"x"])
+    await until(lambda: reading.progress.records == 1)
+    ports = [three_brokers.cluster.client_port(node) for node in (1, 2, 3)]
+    await asyncio.to_thread(network.cut, ports)
+    try:
+        await until(lambda: reading.progress.state is ReadState.WAITING)
+        started = time.monotonic()
+        await reading.close()
+        assert time.monotonic() - started < 0.3
+    finally:
+        await asyncio.to_thread(network.heal, ports)
+
+
+async def test_a_full_disk_ends_the_reading_and_keeps_what_came(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name)
+    for low in range(0, 20, 5):
+        bench.send(topic_name, [b"%d" % i for i in range(low, low + 5)])
+    reading, log = await bench.start(ReadRequest((topic_name,)), FakeRecordLog(room=12))
+    progress = await asyncio.wait_for(reading.finished(), 10)
+    assert progress.state is ReadState.FAILED
+    assert isinstance(reading.error, StorageFailed)
+    assert 5 <= len(log) == progress.records <= 12
+
+
+async def test_many_partitions(bench: Bench, topic_name: str) -> None:
+    bench.make_topic(topic_name, 200)
+    producer = bench.producer(linger_ms=50)
+    for index in range(2_000):
+        producer.send(topic_name, value=b"%d" % index, partition=index % 200)
+    producer.flush(20)
+    producer.close(5)
+    result = await bench.read(ReadRequest((topic_name,)))
+    assert len(set(result.places)) == len(result.places) == 2_000
+    newest = await bench.read(ReadRequest((topic_name,), start=FromLast(100)))
+    assert len(newest.records) == 100
