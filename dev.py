@@ -248,7 +248,8 @@ def command_run() -> int:
 def command_test(arguments: Sequence[str]) -> int:
     """Run pytest; its closing line and exit code are the outcome."""
     ensure_system_libraries()
-    ensure_tools({"Xvfb": "xvfb", "kcat": "kcat"}, "the tests")
+    keychain = {"dbus-daemon": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
+    ensure_tools({"Xvfb": "xvfb", **keychain}, "the tests")
     fetch_broker()
     with display() as env:
         return run([PYTHON, "-m", "pytest", *arguments], env)
