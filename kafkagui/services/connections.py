@@ -62,11 +62,8 @@ class Connections:
         if password is not None and profile.security.uses_sasl:
             await self.secrets.save(profile.profile_id, password)
         ids = [p.profile_id for p in self._profiles]
-        if profile.profile_id in ids:
-            self._profiles[ids.index(profile.profile_id)] = profile
-        else:
-            self._profiles.append(profile)
-        self._store.save(self._profiles)
+        place = ids.index(profile.profile_id) if profile.profile_id in ids else len(ids)
+        self._keep([*self._profiles[:place], profile, *self._profiles[place + 1 :]])
 
     async def duplicate(self, profile: Profile) -> Profile:
         """Keep a copy under a free name, with the password."""
@@ -76,9 +73,13 @@ class Connections:
 
     async def delete(self, profile: Profile) -> None:
         """Forget a profile and its password."""
-        self._profiles = [p for p in self._profiles if p.profile_id != profile.profile_id]
-        self._store.save(self._profiles)
+        self._keep([p for p in self._profiles if p.profile_id != profile.profile_id])
         await self.secrets.delete(profile.profile_id)
+
+    def _keep(self, profiles: list[Profile]) -> None:
+        """Write first: what could not be written is not shown as kept."""
+        self._store.save(profiles)
+        self._profiles = profiles
 
     def _free_name(self, name: str) -> str:
         names = {p.name for p in self._profiles}

@@ -65,8 +65,9 @@ class Session:
                 self._become(SessionState(ConnectionState.DISCONNECTED, time.time(), profile))
                 raise
             self._become(SessionState(ConnectionState.CONNECTED, time.time(), profile, cluster))
-            await self._look(cluster)
+            # The watch first: whoever gives up waiting for the first look has a connection that is looked after.
             self._watch = asyncio.create_task(self._keep_watching(cluster), name=f"watch {profile.name}")
+            await self._look(cluster)
             return cluster
 
     async def disconnect(self) -> None:
@@ -123,10 +124,11 @@ class Session:
 
     async def _keep_watching(self, cluster: Cluster) -> None:
         while True:
-            self._look_now.clear()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._watch_every_s):
                     await self._look_now.wait()
+            # Cleared before the look, so that a refresh asked for during it is not lost.
+            self._look_now.clear()
             await self._look(cluster)
 
     async def _look(self, cluster: Cluster) -> None:

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import threading
+
+from kafkagui.services.program_log import ProgramLog
+
+
+def test_lines_are_numbered_and_the_newer_ones_are_told() -> None:
+    log = ProgramLog()
+    for word in ("one", "two", "three"):
+        log.add(0.0, 20, "test", word)
+    assert [line.message for line in log.after(0)] == ["one", "two", "three"]
+    assert [line.message for line in log.after(2)] == ["three"]
+    assert log.after(3) == []
+
+
+def test_the_oldest_go_and_are_counted() -> None:
+    log = ProgramLog(capacity=10)
+    for number in range(25):
+        log.add(0.0, 20, "test", str(number))
+    assert log.dropped == 15
+    assert [line.number for line in log.after(0)] == list(range(16, 26))
+
+
+def test_threads_lose_no_line() -> None:
+    log = ProgramLog(capacity=10_000)
+    threads = [threading.Thread(target=lambda: [log.add(0.0, 20, "test", "x") for _ in range(1000)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [line.number for line in log.after(0)] == list(range(1, 4001))
