@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 from collections import deque
 from collections.abc import Callable
@@ -78,7 +79,9 @@ class Pump:
         if data is not None:
             target.write(data)
         else:
-            target.write_eof()
+            # A receiver that has gone meanwhile needs to hear of no end.
+            with contextlib.suppress(OSError):
+                target.write_eof()
             self._end()
 
     def _end(self) -> None:
