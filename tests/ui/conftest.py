@@ -72,7 +72,9 @@ def _nothing_left(_themed: Theme) -> Iterator[None]:
     yield
     for window in QApplication.topLevelWidgets():
         window.close()
-        window.deleteLater()
+        # A popup belongs to what opened it: a completer that finds its list deleted crashes.
+        if window.windowType() is not Qt.WindowType.Popup:
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -74,6 +74,10 @@ class Composer(QWidget):
         self.message.set_compact(on)
         self.lines.set_compact(on)
 
+    def set_tight(self, on: bool) -> None:
+        """Use fewer words, where there is hardly any room."""
+        self.message.value.set_tight(on)
+
     def show_lines(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
         """Show other lines."""
         self.lines.editor.set_text(text)

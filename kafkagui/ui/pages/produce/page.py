@@ -335,8 +335,8 @@ class ProducePage(Page):
             for part in (self.bar, self.composer, self.deliveries):
                 part.set_compact(compact)
         tight = self.width() < scaled(TIGHT_PX)
-        self.bar.set_tight(tight)
-        self.deliveries.set_tight(tight)
+        for part in (self.bar, self.composer, self.deliveries):
+            part.set_tight(tight)
 
     def minimumSizeHint(self) -> QSize:
         return _LEAST

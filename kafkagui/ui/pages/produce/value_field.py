@@ -87,6 +87,10 @@ class ValueField(QWidget):
         self.tombstone.setChecked(typed.codec == "null")
         self.check()
 
+    def set_tight(self, on: bool) -> None:
+        """Use fewer words, where there is hardly any room."""
+        self.tombstone.setText("Tombstone" if on else "Tombstone (null value)")
+
     def refusal(self) -> InputRefused | None:
         """Why the text does not fit its format, if so; checks first what is not checked yet."""
         if self._pause.isActive():
@@ -133,7 +137,8 @@ class ValueField(QWidget):
             self.verdict.set("Nothing typed yet", "neutral")
         else:
             line, column_number = _place(typed.text, refused.position or 0)
-            self.verdict.set(f"Invalid · line {line}, column {column_number}", "err")
+            self.verdict.set(f"Line {line}, column {column_number}", "err", icon_name=None)
+            self.verdict.setAccessibleName(f"Invalid at line {line}, column {column_number}")
             errors[line] = refused.message
         self.verdict.setToolTip(refused.message if refused is not None else "")
         if self.editor.errors() != errors:
