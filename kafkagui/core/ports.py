@@ -110,6 +110,10 @@ class RecordLog(Protocol):
         """
         ...
 
+    def records(self, first: int, count: int) -> Sequence[StoredRecord]:
+        """The records of up to ``count`` rows from ``first`` on; fewer at the end."""
+        ...
+
     def close(self) -> None:
         """Forget the rows and remove the files."""
         ...

@@ -66,3 +66,11 @@ def test_logs_are_apart_and_closing_forgets(logs: LogFactory) -> None:
     one.close()
     with pytest.raises(IndexError):
         one.record(0)
+
+
+def test_several_rows_at_once(logs: LogFactory) -> None:
+    log = logs.create()
+    log.append("t", 0, batch([record(offset) for offset in range(6)]), None, "")
+    assert [r.offset for r in log.records(2, 3)] == [2, 3, 4]
+    assert [r.offset for r in log.records(4, 9)] == [4, 5]
+    assert list(log.records(6, 1)) == []

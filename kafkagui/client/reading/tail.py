@@ -18,6 +18,8 @@ from kafkagui.core.positions import Isolation
 Take = Callable[[PartitionState, FetchedPartition], None]
 FetchAll = Callable[[Take], None]
 
+_KEPT_AT_LEAST = 10_000
+
 
 class _Candidate(NamedTuple):
     """One visible record, in the order that decides: timestamp, then topic, partition and offset."""
@@ -45,6 +47,7 @@ class TailReader:
         self._isolation = isolation
         self._finder = finder
         self._fetch_all = fetch_all
+        self._count = 0
         self._candidates: list[_Candidate] = []
         self._visible: dict[PartitionState, int] = {}
 
@@ -56,6 +59,7 @@ class TailReader:
             ReadingClosed: when the reading is closed meanwhile.
         """
         first_row = len(self._log)
+        self._count = count
         windows = {state: ends[state] for state in begins}
         width = count
         while width and self._read_further(
@@ -118,6 +122,9 @@ class TailReader:
             _Candidate(record.timestamp_ms, state.topic, state.partition, record.offset, first_row + index)
             for index, record in enumerate(chosen)
         )
+        # Only the newest can count; the others need not be remembered.
+        if len(self._candidates) > max(_KEPT_AT_LEAST, 4 * self._count):
+            self._candidates = heapq.nlargest(self._count, self._candidates)
 
     def _stand_at(
         self, windows: dict[PartitionState, int], ends: dict[PartitionState, int], newest: list[_Candidate]
@@ -127,7 +134,7 @@ class TailReader:
             key = candidate.topic, candidate.partition
             counts[key] = counts.get(key, 0) + 1
         offsets = sum(ends[state] - low for state, low in windows.items())
-        self._status.hidden += max(0, offsets - len(self._candidates))
+        self._status.hidden += max(0, offsets - sum(self._visible.values()))
         for state, low in windows.items():
             state.seek(ends[state], ends[state])
             state.begin = low

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 import time
 
 import pytest
 
 from kafkagui.core.errors import BrokerRefused, StorageFailed
 from kafkagui.core.positions import AtEnd, FromBeginning, FromLast, Live, ReadRequest, ReadState
+from kafkagui.storage.spool_folder import SpoolFactory
 from tests.broker.reading.conftest import Bench, topic_is_gone, until
 from tests.fakes.record_log import FakeRecordLog
 from tests.kafka_fixtures import RunningKafka
@@ -180,3 +183,14 @@ async def test_many_partitions(bench: Bench, topic_name: str) -> None:
     assert len(set(result.places)) == len(result.places) == 2_000
     newest = await bench.read(ReadRequest((topic_name,), start=FromLast(100)))
     assert len(newest.records) == 100
+
+
+async def test_giving_up_while_nobody_answers_leaves_nothing(spools: SpoolFactory) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        bench = Bench(f"127.0.0.1:{silent.getsockname()[1]}", spools)
+        before = set(threading.enumerate())
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(bench.start(ReadRequest(("x",))), 0.5)
+        await until(lambda: not [t for t in threading.enumerate() if t not in before and t.name != "asyncio_0"], 3)

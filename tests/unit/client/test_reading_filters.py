@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from kafkagui.client.reading import tail as tail_module
 from kafkagui.client.reading.deposit import Deposit
 from kafkagui.client.reading.partition_state import PartitionState
 from kafkagui.client.reading.requests import FetchedPartition
@@ -200,7 +201,8 @@ def _next(raw: bytes) -> int:
 
 
 @pytest.mark.parametrize("seed", range(150))
-def test_the_newest_are_the_newest_whatever_is_stored(seed: int) -> None:
+def test_the_newest_are_the_newest_whatever_is_stored(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tail_module, "_KEPT_AT_LEAST", 4)
     stored = _Partitions(seed)
     count = random.Random(seed + 1).choice([0, 1, 2, 3, 7, 50])
     log, status = FakeRecordLog(), ReadingStatus()
