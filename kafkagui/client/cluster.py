@@ -9,7 +9,9 @@ from kafkagui.client.admin import KafkaAdmin
 from kafkagui.client.kafka_internals import net_client
 from kafkagui.client.options import client_settings
 from kafkagui.client.producer import KafkaProducerAdapter
+from kafkagui.client.producer_internals import Sink
 from kafkagui.client.reading import start_reading
+from kafkagui.client.worker_link import WorkerLink
 from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
 from kafkagui.core.ports import Admin, Producer, Reading, SpooledLog
 from kafkagui.core.positions import ReadRequest
@@ -70,7 +72,11 @@ class KafkaCluster:
 
     async def _open_producer(self, options: ProducerOptions, partitioner: PartitionerKind) -> KafkaProducerAdapter:
         settings = client_settings(self._profile, self._password, "producer")
-        producer = KafkaProducerAdapter(settings, options, partitioner)
+
+        def make_worker(sink: Sink) -> WorkerLink:
+            return WorkerLink(self._profile, self._password, options, partitioner, sink)
+
+        producer = KafkaProducerAdapter(settings, options, partitioner, make_worker)
         try:
             await producer.open()
         except BaseException:

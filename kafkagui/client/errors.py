@@ -177,6 +177,8 @@ def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, wa
     name = error_name(error)
     if isinstance(error, kafka_errors.KafkaTimeoutError):
         return _unanswered(topic, maybe_written, waited_s, detail_of(error))
+    if isinstance(error, kafka_errors.IllegalStateError):
+        return _closed_before(topic, maybe_written, detail_of(error))
     what, hint = ADVICE.get(name, _UNNAMED.get(name, (_connection_words(error), "")))
     reason = _reason(error)
     return DeliveryFailed(
@@ -190,10 +192,6 @@ def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, wa
 
 
 _UNNAMED = {
-    "IllegalStateError": (
-        "The producer was closed before an answer came.",
-        "Read the topic back to see whether it arrived.",
-    ),
     "KafkaError": (
         "The broker refused the batch because of another record in it.",
         "Send this record again.",
@@ -210,6 +208,21 @@ def _unanswered(topic: str, maybe_written: bool, waited_s: float, detail: str) -
         hint = "It has not left this side. Send it again when the broker is back."
     return DeliveryFailed(
         f"{topic}: {what}", hint=hint, detail=detail, code="TIMED_OUT", retriable=True, maybe_written=maybe_written
+    )
+
+
+def _closed_before(topic: str, maybe_written: bool, detail: str) -> DeliveryFailed:
+    if maybe_written:
+        hint = "It may be in the topic all the same: read the topic back before sending it again."
+    else:
+        hint = "It has not left this side. Send it again."
+    return DeliveryFailed(
+        f"{topic}: The producer was closed before an answer came.",
+        hint=hint,
+        detail=detail,
+        code="PRODUCER_CLOSED",
+        retriable=True,
+        maybe_written=maybe_written,
     )
 
 

@@ -75,7 +75,7 @@ class Outbox:
         intake = self._intake
         if intake is not None and intake.broken:
             self._intake = None
-            intake.end(at_once=True)
+            intake.end()
 
     def declare_broken_after(self, limit_s: float) -> None:
         """Give up a producer whose oldest batch is older than ``limit_s``: the library lost track of it."""
@@ -83,15 +83,19 @@ class Outbox:
             self._intake.broken = True
             self.replace_if_broken()
 
-    def put_all(self, records: Sequence[tuple[int, OutgoingRecord]], target: Target) -> list[DeliveryReport]:
-        """Hand over records in order; returns the reports of those that failed on this side."""
+    def put_all(
+        self, records: Sequence[tuple[int, OutgoingRecord]], target: Target, *, breathes: bool = True
+    ) -> list[DeliveryReport]:
+        """Hand over records in order; returns the reports of those that failed on this side.
+
+        With ``breathes`` it rests now and then: pure Python at full speed makes a painting window wait.
+        """
         failed = []
         for count, (sequence, record) in enumerate(records, 1):
             report = self.put(sequence, record, target)
             if report is not None:
                 failed.append(report)
-            if count % _BREATH_EVERY == 0:
-                # Pure Python at full speed would make a painting window wait for the interpreter.
+            if breathes and count % _BREATH_EVERY == 0:
                 self._stop.wait(_BREATH_S)
         return failed
 
@@ -156,11 +160,11 @@ class Outbox:
         self._stop.set()
         self._reins.interrupt()
 
-    def end(self, *, at_once: bool) -> None:
+    def end(self) -> None:
         """Close the producer; unfinished records get their outcome before this returns."""
         intake, self._intake = self._intake, None
         if intake is not None:
-            intake.end(at_once=at_once)
+            intake.end()
 
 
 def _as_delivery_failed(error: KafkaGuiError) -> DeliveryFailed:

@@ -13,6 +13,7 @@ from kafkagui.client.options import Settings
 from kafkagui.client.outbox import Outbox
 from kafkagui.client.producer_internals import BatchOutcome, Target
 from kafkagui.client.reports import local_failure, reports_by_target
+from kafkagui.client.route import MakeWorker, Route
 from kafkagui.client.threads import call_threadsafe, in_own_thread
 from kafkagui.core.delivery import DeliveryReport
 from kafkagui.core.errors import DeliveryFailed
@@ -37,15 +38,21 @@ class KafkaProducerAdapter:
         settings: connection settings (``client.options.client_settings``).
         options: as ``core.producing.resolve`` left them.
         partitioner: who chooses the partition of a record that names none.
+        make_worker: makes the sending process for big runs; None sends everything from this process.
     """
 
-    def __init__(self, settings: Settings, options: ProducerOptions, partitioner: PartitionerKind) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        options: ProducerOptions,
+        partitioner: PartitionerKind,
+        make_worker: MakeWorker | None = None,
+    ) -> None:
         self._options = options
-        self._outbox = Outbox(settings, options, partitioner, self._batch_done)
+        self._route = Route(lambda sink: Outbox(settings, options, partitioner, sink), make_worker, self._batch_done)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kafkagui-send")
         self._loop = asyncio.get_running_loop()
         self._done: deque[BatchOutcome] = deque()
-        self._finished = 0
         self._armed = False
         self._progress = asyncio.Event()
         self._watchdog: asyncio.TimerHandle | None = None
@@ -54,7 +61,7 @@ class KafkaProducerAdapter:
     @property
     def in_flight(self) -> int:
         """Records that the client has and whose outcome is not known yet."""
-        return self._outbox.handed - self._finished
+        return self._route.in_flight
 
     async def open(self) -> None:
         """Connect.
@@ -63,7 +70,7 @@ class KafkaProducerAdapter:
             ConnectionLost: when no broker answers in time.
         """
         try:
-            await self._loop.run_in_executor(self._thread, self._outbox.open)
+            await self._loop.run_in_executor(self._thread, self._route.outbox.open)
         except Exception as error:
             raise translate(error, "The producer") from error
 
@@ -74,7 +81,7 @@ class KafkaProducerAdapter:
         if self._closed:
             return [local_failure(sequence, record.partition, 0, _closed(record)) for sequence, record in records]
         self._watch()
-        return await self._loop.run_in_executor(self._thread, self._outbox.put_all, records, reports_arrived)
+        return await self._loop.run_in_executor(self._thread, self._route.put_all, records, reports_arrived)
 
     async def send_and_wait(self, sequence: int, record: OutgoingRecord, timeout_s: float) -> DeliveryReport:
         """Hand over one record and return its outcome; after ``timeout_s`` it is failed, ``maybe_written``."""
@@ -92,20 +99,22 @@ class KafkaProducerAdapter:
             return local_failure(sequence, record.partition, elapsed_ns, no_acknowledgement(record.topic, timeout_s))
 
     def _put_waiting(self, sequence: int, record: OutgoingRecord, waiter: Waiter) -> None:
-        report = self._outbox.put(sequence, record, waiter)
+        report = self._route.outbox.put(sequence, record, waiter)
         if report is not None:
             call_threadsafe(self._loop, lambda: _settle(waiter, report))
 
     async def flush(self, timeout_s: float) -> int:
         """Wait until nothing is in flight or the time is up; returns how many records still are."""
-        intake = None if self._closed else await self._loop.run_in_executor(self._thread, self._outbox.start_flush)
+        if self._closed:
+            return self.in_flight
+        intake = await self._loop.run_in_executor(self._thread, self._route.start_flush)
         ends_at = self._loop.time() + timeout_s
         try:
             while (self.in_flight or self._done) and self._loop.time() < ends_at:
                 await self._some_progress(ends_at - self._loop.time())
         finally:
-            if intake is not None:
-                intake.end_flush()
+            if not self._closed:
+                self._thread.submit(self._route.end_flush, intake)
         return self.in_flight
 
     async def _some_progress(self, timeout_s: float) -> None:
@@ -123,11 +132,11 @@ class KafkaProducerAdapter:
         if self._closed:
             return
         self._closed = True
-        self._outbox.interrupt()
+        self._route.interrupt()
         if self._watchdog is not None:
             self._watchdog.cancel()
         if self.in_flight:
-            await self._loop.run_in_executor(self._thread, self._outbox.start_flush)
+            await self._loop.run_in_executor(self._thread, self._route.start_flush)
             await self._wait_briefly()
         await in_own_thread(self._end_blocking, "kafkagui-send-close")
         while self._done:
@@ -140,13 +149,12 @@ class KafkaProducerAdapter:
 
     def _end_blocking(self) -> None:
         self._thread.shutdown(wait=True)
-        self._outbox.end(at_once=self.in_flight > 0)
+        self._route.end()
 
     # What the client's thread tells, and how it reaches the loop.
 
     def _batch_done(self, outcome: BatchOutcome) -> None:
         self._done.append(outcome)
-        self._finished += len(outcome.entries)
         if any(isinstance(target, asyncio.Future) for _start, target in outcome.targets):
             call_threadsafe(self._loop, self._drain)
         elif not self._armed:
@@ -173,8 +181,8 @@ class KafkaProducerAdapter:
         for target, reports in waiting.items():
             self._deliver(target, reports)
         self._progress.set()
-        if self._outbox.broken and not self._closed:
-            self._thread.submit(self._outbox.replace_if_broken)
+        if self._route.outbox.broken and not self._closed:
+            self._thread.submit(self._route.outbox.replace_if_broken)
 
     def _deliver(self, target: Target, reports: list[DeliveryReport]) -> None:
         if isinstance(target, asyncio.Future):
@@ -192,10 +200,10 @@ class KafkaProducerAdapter:
     def _look(self) -> None:
         """No record stays without an outcome: a producer that lets one pass its time-out is given up."""
         self._watchdog = None
-        if self._closed or not self.in_flight:
+        if self._closed or self._route.is_idle:
             return
         limit_s = self._options.delivery_timeout_ms / 1000 + _GRACE_S
-        self._thread.submit(self._outbox.declare_broken_after, limit_s)
+        self._thread.submit(self._route.look, limit_s)
         self._watch()
 
 

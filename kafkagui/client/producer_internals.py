@@ -264,19 +264,15 @@ class Intake:
         created = [batch.created for batch in self._accumulator._incomplete.all()]
         return time.monotonic() - min(created) if created else 0.0
 
-    def end(self, *, at_once: bool) -> None:
-        """Close the producer; unfinished batches get their outcome before this returns.
+    def end(self) -> None:
+        """Close the producer at once; unfinished batches get their outcome before this returns, within about 2 s.
 
-        With ``at_once`` nothing more is sent. Takes at most about 2 s.
+        Closing it kindly would wait for any request in flight, such as one for metadata to a broker that hangs.
         """
-        if at_once:
-            self._sender.force_close()
-            drop_connections(self._sender._client)
-        else:
-            self._sender.initiate_close()
+        self._sender.force_close()
+        drop_connections(self._sender._client)
         self._sender.join(_END_WITHIN_S)
         if self._sender.is_alive():
-            self._sender.force_close()
             self._accumulator.abort_incomplete_batches()
         try:
             self._producer.close(timeout=0)

@@ -60,9 +60,10 @@ def _failures(outcome: BatchOutcome, start: int, end: int) -> list[DeliveryRepor
         error = errors.get(id(raised))
         if error is None:
             error = errors[id(raised)] = delivery_failed(
-                raised, outcome.topic, maybe_written=_maybe_written(outcome, raised), waited_s=_rounded(outcome)
+                raised, outcome.topic, maybe_written=maybe_written(outcome, raised), waited_s=waited_s(outcome)
             )
-        reports.append(_failure(sequence, outcome.partition, outcome.done_ns - started_ns, error))
+        partition = None if outcome.partition < 0 else outcome.partition
+        reports.append(_failure(sequence, partition, outcome.done_ns - started_ns, error))
     return reports
 
 
@@ -78,8 +79,8 @@ def expired(outcome: BatchOutcome) -> bool:
     return outcome.sent and outcome.error_of is not None and isinstance(outcome.error_of(0), KafkaTimeoutError)
 
 
-def _maybe_written(outcome: BatchOutcome, raised: Exception) -> bool:
-    """A broker's refusal is certain, but for NOT_ENOUGH_REPLICAS_AFTER_APPEND; silence is not."""
+def maybe_written(outcome: BatchOutcome, raised: Exception) -> bool:
+    """Whether the broker may hold a record: some refusals and every silence leave that open."""
     if not outcome.sent:
         return False
     refused_for_sure = isinstance(raised, BrokerResponseError)
@@ -89,7 +90,8 @@ def _maybe_written(outcome: BatchOutcome, raised: Exception) -> bool:
 _WRITTEN_ALL_THE_SAME = frozenset({"NOT_ENOUGH_REPLICAS_AFTER_APPEND", "REQUEST_TIMED_OUT", "NETWORK_EXCEPTION"})
 
 
-def _rounded(outcome: BatchOutcome) -> float:
+def waited_s(outcome: BatchOutcome) -> float:
+    """Seconds since the batch was begun, to a tenth."""
     return round(outcome.waited_s, 1)
 
 

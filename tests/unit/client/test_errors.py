@@ -91,3 +91,11 @@ def test_a_refused_record_keeps_kafkas_name() -> None:
     assert "min.insync.replicas" in error.hint
     assert "2 of 3" in error.detail
     assert error_name(kafka_errors.KafkaTimeoutError) == "KafkaTimeoutError"
+
+
+def test_a_record_in_a_producer_that_was_closed() -> None:
+    raised = kafka_errors.IllegalStateError("Producer is closed forcefully.")
+    for unsure in (True, False):
+        error = delivery_failed(raised, "t", maybe_written=unsure, waited_s=1)
+        assert (error.code, error.maybe_written) == ("PRODUCER_CLOSED", unsure)
+        assert ("has not left this side" in error.hint) is not unsure
