@@ -87,6 +87,7 @@ class FetchLoop:
         self._in_flight: dict[int, float] = {}
         self._answer_bytes: dict[int, int] = {}
         self._silent: set[int] = set()
+        self._unsure: set[int] = set()
         self._failures: dict[int, int] = {}
         self._retry_at: dict[int, float] = {}
         self._metadata_due_at = 0.0
@@ -152,7 +153,8 @@ class FetchLoop:
         groups: dict[int, list[PartitionState]] = {}
         for state in self._order.values():
             leader = state.leader
-            if leader != NO_LEADER and leader not in self._in_flight and state.wants_more:
+            is_free = leader not in self._in_flight and leader not in self._unsure
+            if leader != NO_LEADER and is_free and state.wants_more:
                 groups.setdefault(leader, []).append(state)
         for leader, group in groups.items():
             if self._retry_at.get(leader, 0.0) <= now:
@@ -256,6 +258,8 @@ class FetchLoop:
                 f"Broker {answer.node_id} does not answer ({answer.future.exception}); "
                 "reading goes on as soon as its partitions have a leader."
             )
+        # Who was away may come back with other topics under the same names: metadata first.
+        self._unsure.add(answer.node_id)
         self._retry_at[answer.node_id] = time.monotonic() + _RETRY_S[min(count, len(_RETRY_S)) - 1]
         self._hurry_metadata()
 
@@ -271,6 +275,7 @@ class FetchLoop:
             self._hurry_metadata()
             return
         self._metadata_failures = 0
+        self._unsure.clear()
         self._repair(self._topology.apply(future.value))
         if any(state.leader == NO_LEADER for state in self._order.values()):
             self._metadata_failures = 2
