@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kafkagui.core.ports import Cluster, LogFactory, Reading, RecordLog
-from kafkagui.core.positions import ReadProgress, ReadRequest, ReadState
+from kafkagui.core.positions import FromLast, ReadProgress, ReadRequest, ReadState
 
 LOOK_EVERY_S = 0.1
 """How often rows are shown: ten times a second is as fast as a person sees."""
@@ -16,10 +16,20 @@ LOOK_EVERY_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class OpenReading:
-    """A reading and the rows it fills."""
+    """A reading of what was asked for, and the rows it fills."""
 
+    request: ReadRequest
     reading: Reading
     log: RecordLog
+
+    def settled_rows(self, progress: ReadProgress) -> int:
+        """How many rows stand for good.
+
+        While the newest N records are being sought, rows come that are sorted or dropped again: none of them counts
+        before the search has ended.
+        """
+        is_sought = isinstance(self.request.start, FromLast) and not progress.records
+        return 0 if is_sought else len(self.log)
 
     async def follow(self, rows_changed: Callable[[ReadProgress], None]) -> ReadProgress:
         """Call ``rows_changed`` at most ten times a second until the reading ends, and once after.
@@ -61,4 +71,4 @@ async def open_reading(cluster: Cluster, logs: LogFactory, request: ReadRequest)
         undo.callback(log.close)
         reading = await cluster.read(request, log)
         undo.pop_all()
-    return OpenReading(reading, log)
+    return OpenReading(request, reading, log)

@@ -102,6 +102,12 @@ class CodeEditor(QPlainTextEdit):
         self.set_errors({})
         self._choose_highlighting()
 
+    def append_text(self, text: str) -> None:
+        """Add text at the end, coloured as the rest; what is in sight stays where it is."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
+
     def set_highlighter(self, factory: HighlighterFactory | None) -> None:
         """Colour the text in another way, or not at all."""
         self._factory = factory

@@ -158,6 +158,10 @@ class RowTable(QTableView):
         self.selectionModel().clear()
         self._keeper.settle()
 
+    def set_follow_end(self, on: bool) -> None:
+        """Whether the view follows rows that arrive at the end."""
+        self._keeper.follows_end = on
+
     def follow_now(self) -> None:
         """Go to the newest row at the end and follow from there."""
         self.selectionModel().clear()

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import asyncio
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
-
-from kafkagui.core.errors import InputRefused, KafkaGuiError
-from kafkagui.core.positions import Live, ReadProgress, ReadRequest
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.session import SessionState
-from kafkagui.core.settings import TIME_ZONE, Settings
+from kafkagui.core.settings import TIME_ZONE
 from kafkagui.services.program import Program
-from kafkagui.services.read import OpenReading, open_reading
+from kafkagui.services.read import OpenReading
 from kafkagui.ui.actions import ActionSpec, ActionTable
+from kafkagui.ui.pages.consume import empty_words
+from kafkagui.ui.pages.consume.empty_words import EmptyWords, why_no_rows
+from kafkagui.ui.pages.consume.format_memory import FormatMemory, Formats
 from kafkagui.ui.pages.consume.page_memory import PageMemory, remembered
+from kafkagui.ui.pages.consume.page_messages import PageMessages
 from kafkagui.ui.pages.consume.reading_bar import ReadingBar
 from kafkagui.ui.pages.consume.reading_foot import ReadingFoot
+from kafkagui.ui.pages.consume.reading_run import ReadingRun
+from kafkagui.ui.pages.consume.record_deeds import RecordDeeds
 from kafkagui.ui.pages.consume.record_model import RecordModel
 from kafkagui.ui.pages.consume.record_table import RecordTable
 from kafkagui.ui.pages.consume.record_view import RecordView
 from kafkagui.ui.pages.consume.view_bar import ViewBar
-from kafkagui.ui.pages.page import Announce, ComposeAgain, OpenConsume, Page, PageRequest
-from kafkagui.ui.tasks import run
+from kafkagui.ui.pages.page import CreateTopic, OpenConsume, Page, PageRequest
+from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.column_header import ColumnState
 from kafkagui.ui.widgets.empty_state import EmptyState
-from kafkagui.ui.widgets.error_box import ErrorBox
-from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column
 
 _DETAIL_PX = 400
+_NARROW_DETAIL_PX = 340
+_NARROW_PX = 1100
+_UNKNOWN_TOPIC = "UNKNOWN_TOPIC_OR_PARTITION"
 
 
 class ConsumePage(Page):
@@ -46,292 +52,305 @@ class ConsumePage(Page):
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._program = program
-        self._settings = Settings(program.state)
-        self._opened: OpenReading | None = None
-        self._reading_task: asyncio.Task[None] | None = None
-        self._request: ReadRequest | None = None
+        self._formats = FormatMemory(program.state)
         self._sought: tuple[int, int] | None = None
+        self._differs = False
         self._build()
         self._connect()
-        self._apply_view()
+        self._unsubscribe = program.session.subscribe(self._on_session_changed)
+        self._end_setting = program.settings.subscribe(self._on_setting_changed)
 
     # -- building -----------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self.run = ReadingRun(self._program, self)
         self.bar = ReadingBar()
         self.view_bar = ViewBar()
-        self.view_bar.zone.set_value(self._zone)
-        self.notice = InfoStrip("", "warn")
-        self.notice.hide()
-        self.error_box = ErrorBox()
-        self._model = RecordModel(self)
-        self.table = RecordTable(self._model)
+        self.view_bar.show_zone(self._zone)
+        self.messages = PageMessages()
+        self.model = RecordModel(self._formats.of, self._zone, self)
+        self.table = RecordTable(self.model)
         self.record_view = RecordView()
         self.record_view.hide()
-        self._empty = EmptyState("inbox", "Nothing read yet", "Choose a topic, then press Read.")
-        self._build_split()
+        self.actions_table = ActionTable(self, (self._read_spec(),))
+        self.deeds = RecordDeeds(self.table.rows, self.model, self.record_view, self)
         self.foot = ReadingFoot()
-        around = column(self.notice, self.error_box, margins=(16, 8, 16, 8))
-        self._messages = QWidget()
-        self._messages.setLayout(around)
-        self._messages.hide()
-        column(self.bar, self.view_bar, self._messages, (self._split, 1), self.foot, spacing=0, parent=self)
-        self._build_actions()
+        self._build_split()
+        column(self.bar, self.view_bar, self.messages, (self.split, 1), self.foot, spacing=0, parent=self)
+
+    def _read_spec(self) -> ActionSpec:
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        return ActionSpec("consume.read", "Read", self.read, "play", ("Ctrl+Return",), "Consume", context=here)
 
     def _build_split(self) -> None:
+        self.empty = EmptyState(*empty_words.NOTHING_YET)
         self._left = QStackedWidget()
-        self._left.addWidget(self._empty)
+        self._left.addWidget(self.empty)
         self._left.addWidget(self.table)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._left)
-        self._split.addWidget(self.record_view)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([800, _DETAIL_PX])
-
-    def _build_actions(self) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self.actions_table = ActionTable(
-            self,
-            (
-                ActionSpec("consume.read", "Read", self.read, "play", ("Ctrl+Return",), "Consume", context=here),
-                ActionSpec(
-                    "consume.compose", "Edit and send again", self.compose_again, "send", ("Ctrl+E",), "Consume",
-                    context=here,
-                ),
-                ActionSpec(
-                    "consume.copy-key", "Copy key", self.record_view.copy_menu.copy_key, "copy", ("Ctrl+Shift+K",),
-                    "Consume", context=here,
-                ),
-            ),
-        )  # fmt: skip
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._left)
+        self.split.addWidget(self.record_view)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([800, _DETAIL_PX])
 
     def _connect(self) -> None:
+        self._connect_bars()
+        self._connect_records()
+        self.run.let_go.connect(self._on_let_go)
+        self.run.opened.connect(self._on_opened)
+        self.run.advanced.connect(self._on_advanced)
+        self.run.failed.connect(self._on_failed)
+
+    def _connect_bars(self) -> None:
         self.bar.read_requested.connect(self.read)
-        self.bar.pause_requested.connect(self.toggle_pause)
+        self.bar.pause_requested.connect(self.run.toggle_pause)
         self.bar.stop_requested.connect(self.stop)
         self.bar.topic_settled.connect(self._on_topic_settled)
-        self.view_bar.format_chosen.connect(self._on_format_chosen)
-        self.view_bar.zone_chosen.connect(self._on_zone_chosen)
+        self.bar.edited.connect(self._on_edited)
+        self.view_bar.isolation_box.chosen.connect(self._on_edited)
+        self.view_bar.format_chosen.connect(self._on_value_format_chosen)
+        self.view_bar.zone_chosen.connect(lambda zone: self._program.settings.put(TIME_ZONE, zone))
         self.view_bar.columns_requested.connect(self._on_columns_requested)
-        self.table.pause_pressed.connect(self.toggle_pause)
-        self.table.rows.current_row_changed.connect(self._on_row_changed)
-        self.table.rows.row_activated.connect(lambda _row: self.record_view.text.setFocus())
-        self.table.rows.unseen_changed.connect(self._on_unseen_changed)
-        self.record_view.previous_requested.connect(lambda: self._step(-1))
-        self.record_view.next_requested.connect(lambda: self._step(1))
-        self.record_view.compose_requested.connect(self._on_compose_requested)
-        self.record_view.announced.connect(self._on_announced)
-        self._unsubscribe = self._program.session.subscribe(self._on_session_changed)
-        self.destroyed.connect(self._unsubscribe)
+
+    def _connect_records(self) -> None:
+        rows = self.table.rows
+        self.table.pause_pressed.connect(self.run.toggle_pause)
+        self.table.menu_wanted.connect(self._on_menu_wanted)
+        rows.current_row_changed.connect(lambda _row: self._on_selection_changed())
+        rows.selectionModel().selectionChanged.connect(lambda *_changes: self._on_selection_changed())
+        rows.unseen_changed.connect(lambda _count: self._advise())
+        rows.verticalScrollBar().valueChanged.connect(lambda _value: self._advise())
+        self.record_view.formats_chosen.connect(self._on_formats_chosen)
+        self.deeds.requested.connect(self.requested)
+        self.deeds.menu.partition_chosen.connect(self._on_partition_chosen)
 
     # -- reading ------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Read what the bar says, in place of what was read before."""
-        self._show_error(None)
+        """Read what the bar says, in place of what was read before; what is wrong is said beside its field."""
+        self.messages.clear_error()
         try:
             request = self.bar.request(self._zone, self.view_bar.isolation)
-        except InputRefused as refused:
-            self._show_error(refused)
+            self._program.session.open_cluster()
+        except KafkaGuiError as refused:
+            self.messages.show_error(refused)
             return
-        self.start_reading(request)
-
-    def start_reading(self, request: ReadRequest) -> None:
-        """Read this, in place of what was read before."""
-        self._show_error(None)
-        self._request = request
-        before, self._reading_task = self._reading_task, None
-        self._reading_task = run(self, self._read(request, before), name="read", on_error=self._show_error)
-
-    async def _read(self, request: ReadRequest, before: asyncio.Task[None] | None) -> None:
-        if before is not None and not before.done():
-            before.cancel()
-            await asyncio.wait((before,))
-        await self._let_go()
-        self._show_notices(())
-        self._show_empty("hourglass", "Reading …", "Records appear here as they come.")
-        opened = await open_reading(self._program.session.open_cluster(), self._program.logs, request)
-        self._opened = opened
-        self._model.show_log(opened.log)
-        self.table.set_topic_shown(len(request.topics) > 1)
-        await opened.follow(self._on_rows_changed)
-
-    async def _let_go(self) -> None:
-        opened, self._opened = self._opened, None
-        self._model.show_log(None)
-        self.record_view.hide()
-        if opened is not None:
-            await opened.close()
-
-    def toggle_pause(self) -> None:
-        """Pause reading, or go on where it paused."""
-        if self._opened is None:
-            return
-        reading = self._opened.reading
-        if reading.progress.state.name == "PAUSED":
-            reading.resume()
-        else:
-            reading.pause()
-        self._on_rows_changed(reading.progress)
+        self._differs = False
+        self._sought = None if not isinstance(request.start, FromOffset) else self._sought
+        self.run.start(request)
+        self.foot.show_beginning()
+        self._show_empty(empty_words.BEGINNING)
+        self._show_state(None)
 
     def stop(self) -> None:
         """Stop reading; the rows stay."""
-        if self._opened is not None:
-            run(self, self._opened.reading.close(), name="stop reading", on_error=self._show_error)
+        is_beginning = self.run.state is None
+        self.run.stop()
+        if is_beginning:
+            self.bar.show_state(None, runs=False)
+            self.foot.show_nothing()
+            self._show_empty(empty_words.GIVEN_UP)
 
-    def _on_rows_changed(self, progress: ReadProgress) -> None:
-        self._model.take_new_rows()
-        self.bar.show_state(progress.state)
-        self.foot.show_progress(progress, live=self._request is not None and isinstance(self._request.stop, Live))
-        self._show_notices(progress.notices)
-        self._left.setCurrentIndex(1 if self._model.count else 0)
-        if not self._model.count:
-            self._explain_no_rows(progress)
-        elif self._sought is not None:
+    def _on_let_go(self) -> None:
+        self.messages.show_notices(())
+        self.model.show_log(None)
+        self.record_view.hide()
+
+    def _on_opened(self, opened: OpenReading) -> None:
+        self._log = opened
+        self.model.show_log(opened.log)
+        self.table.rows.set_follow_end(self.run.is_live)
+        self.table.set_topic_shown(len(opened.request.topics) > 1)
+        self.view_bar.show_format(self._formats.of(opened.request.topics[0]).value)
+
+    def _on_advanced(self, progress: ReadProgress) -> None:
+        self.model.show_rows(self._log.settled_rows(progress))
+        self._show_state(progress.state)
+        self.foot.show_progress(progress, live=self.run.is_live)
+        self.messages.show_notices(progress.notices + self._lost_cluster())
+        if self.model.count:
+            self._left.setCurrentIndex(1)
             self._select_sought()
-
-    def _explain_no_rows(self, progress: ReadProgress) -> None:
-        state = progress.state.name
-        if state == "FINISHED":
-            self._show_empty("inbox", "No records here", "There is nothing between this start and this end.")
-        elif state in {"READING", "PAUSED"}:
-            self._show_empty("radio", "Waiting for records", "New records appear as they are written.")
-        elif state == "STOPPED":
-            self._show_empty("square", "Stopped", "Nothing was read.")
-
-    # -- what is shown ------------------------------------------------------------------------------------
-
-    @property
-    def _zone(self) -> str:
-        return self._settings.get(TIME_ZONE)
-
-    def _apply_view(self) -> None:
-        self._model.set_format(self.view_bar.format.value, self._zone)
-
-    def _show_empty(self, icon_name: str, title: str, text: str) -> None:
-        self._left.setCurrentIndex(0)
-        self._empty.set_message(icon_name, title, text)
-
-    def _show_error(self, error: KafkaGuiError | None) -> None:
-        if error is None:
-            self.error_box.clear()
         else:
-            self.error_box.show_error(error)
-            if not self._model.count:
-                self._show_empty("circle-x", "Nothing was read", "The reason stands above.")
-        if error is not None and self._opened is None:
-            self.bar.show_state(None)
-        self._fit_messages()
+            has_offsets = any(part.end > part.begin for part in progress.partitions)
+            self._show_empty(why_no_rows(progress.state, self._log.request, has_offsets=has_offsets))
+        self._advise()
 
-    def _show_notices(self, notices: tuple[str, ...]) -> None:
-        self.notice.setVisible(bool(notices))
-        if notices:
-            more = f" (and {len(notices) - 1} more)" if len(notices) > 1 else ""
-            self.notice.set_message(notices[-1] + more, "warn")
-            self.notice.setToolTip("\n".join(notices))
-        self._fit_messages()
+    def _on_failed(self, error: KafkaGuiError) -> None:
+        self.messages.show_error(error, *self._fixes(error))
+        if not self.model.count:
+            self._show_empty(empty_words.FAILED)
+        if self.run.state is None:
+            self.foot.show_nothing()
+        self._show_state(self.run.state, runs=False)
 
-    def _fit_messages(self) -> None:
-        self._messages.setVisible(not self.notice.isHidden() or not self.error_box.isHidden())
+    def _fixes(self, error: KafkaGuiError) -> list[Button]:
+        """Buttons that put it right."""
+        unknown = [name for name in self.bar.topics if self._program.session.state.topic(name) is None]
+        if error.code == _UNKNOWN_TOPIC and unknown:
+            self.bar.mark_topic(error.message)
+            create = Button("Create topic…", icon_name="plus")
+            create.clicked.connect(lambda: self.requested.emit(CreateTopic(unknown[0])))
+            return [create]
+        again = Button("Read again", icon_name="refresh-cw")
+        again.clicked.connect(self.read)
+        return [again]
+
+    def _show_state(self, state: ReadState | None, *, runs: bool | None = None) -> None:
+        is_running = self.run.is_running if runs is None else runs
+        self.bar.show_state(state, runs=is_running, differs=self._differs)
+
+    def _select_sought(self) -> None:
+        """Choose the record that another page asked for, once it is there."""
+        if self._sought is None:
+            return
+        first = self.model.stored(0)
+        if first is not None and (first.partition, first.offset) == self._sought:
+            self.table.rows.select_row(0)
+        self._sought = None
+
+    # -- the cluster and the settings ---------------------------------------------------------------------
 
     def _on_session_changed(self, state: SessionState) -> None:
         self.bar.offer(state.topics)
-        usable = state.is_usable
-        self.bar.read.set_allowed(usable, "" if usable else "Connect to a cluster first.")
-        if not usable and self._opened is None:
-            self._show_empty("plug", "Not connected", "Connect to a cluster to read its topics.")
-        elif usable and self._opened is None and self.error_box.isHidden():
-            self._show_empty("inbox", "Nothing read yet", "Choose a topic, then press Read.")
+        self.bar.read.set_allowed(state.is_usable, "Connect to a cluster first.")
+        if self.run.progress is not None:
+            self.messages.show_notices(self.run.progress.notices + self._lost_cluster())
+        elif not self.run.is_running and self.messages.error_box.isHidden():
+            self._show_empty(empty_words.NOTHING_YET if state.is_usable else empty_words.NOT_CONNECTED)
+
+    def _lost_cluster(self) -> tuple[str, ...]:
+        """A sentence when the rows come from a connection that is no more."""
+        cluster = self.run.cluster
+        if cluster is None or cluster is self._program.session.state.cluster:
+            return ()
+        return (f"“{cluster.profile.name}” is disconnected: these records were read before, and no more come.",)
+
+    @property
+    def _zone(self) -> str:
+        return self._program.settings.get(TIME_ZONE)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == TIME_ZONE.key:
+            self.view_bar.show_zone(self._zone)
+            self.model.set_zone(self._zone)
+            self._show_record(self.record_view.record)
+
+    def _on_edited(self) -> None:
+        self._differs = self.run.request is not None
+        if self.run.is_running:
+            self._show_state(self.run.state)
 
     def _on_topic_settled(self, _text: str) -> None:
         self.bar.offer(self._program.session.state.topics)
         self.title_changed.emit()
 
-    def _on_format_chosen(self, codec_id: str) -> None:
-        self.record_view.set_value_codec(codec_id)
-        self._apply_view()
+    # -- what is shown ------------------------------------------------------------------------------------
 
-    def _on_zone_chosen(self, zone: str) -> None:
-        self._settings.put(TIME_ZONE, zone)
-        self._apply_view()
-        self._on_row_changed(self.table.rows.current_row)
+    def _show_empty(self, words: EmptyWords) -> None:
+        self._left.setCurrentIndex(0)
+        self.empty.set_message(*words)
 
-    def _on_columns_requested(self) -> None:
-        self.table.rows.header.menu().popup(
-            self.view_bar.columns.mapToGlobal(self.view_bar.columns.rect().bottomLeft())
-        )
-
-    def _on_row_changed(self, row_number: int) -> None:
-        record = self._model.stored(row_number) if row_number >= 0 else None
-        if record is not None:
-            self.record_view.show_record(record, self._zone)
+    def _on_selection_changed(self) -> None:
+        rows = self.table.rows
+        record = self.model.stored(rows.current_row) if rows.has_selection() and rows.current_row >= 0 else None
+        if record is None:
+            self.record_view.hide()
+        else:
+            self._show_record(record)
             self.record_view.show()
         self._advise()
 
-    def _on_unseen_changed(self, _count: int) -> None:
-        self._advise()
+    def _show_record(self, record: StoredRecord | None) -> None:
+        if record is not None:
+            self.record_view.show_record(record, self._zone, self._formats.of(record.topic))
+
+    def _on_value_format_chosen(self, codec_id: str) -> None:
+        topics = self.run.request.topics if self.run.request is not None else self.bar.topics
+        for topic in topics:
+            self._formats.put(topic, self._formats.of(topic)._replace(value=codec_id))
+        self._read_anew()
+
+    def _on_formats_chosen(self, formats: Formats) -> None:
+        if self.record_view.record is not None:
+            self._formats.put(self.record_view.record.topic, formats)
+            self.view_bar.show_format(formats.value)
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        self.model.read_anew()
+        self._show_record(self.record_view.record)
+
+    def _on_columns_requested(self) -> None:
+        button = self.view_bar.columns
+        self.table.rows.header.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        self.deeds.pop_up(place)
+
+    def _on_partition_chosen(self, partition: int) -> None:
+        self.bar.partitions.set_chosen(frozenset({partition}))
+        self.read()
 
     def _advise(self) -> None:
-        live = self._request is not None and isinstance(self._request.stop, Live) and self._opened is not None
-        holds = live and not self.table.rows.is_following()
-        self.foot.set_hint("Live tail holds. Press End to follow again." if holds else "")
+        rows = self.table.rows
+        if not self.run.is_live or not self.model.count or rows.is_following():
+            self.foot.set_hint("")
+        elif rows.has_selection():
+            self.foot.set_hint("Live tail holds while a row is selected. Press End to follow again.")
+        else:
+            self.foot.set_hint("Live tail holds. Press End to follow again.")
 
-    def _step(self, step: int) -> None:
-        wanted = self.table.rows.current_row + step
-        if 0 <= wanted < self._model.count:
-            self.table.rows.select_row(wanted)
-
-    def _select_sought(self) -> None:
-        first = self._model.stored(0)
-        if first is not None and (first.partition, first.offset) == self._sought:
-            self.table.rows.select_row(0)
-        self._sought = None
-
-    def compose_again(self) -> None:
-        """Open the chosen record in the composer."""
-        if self.record_view.record is not None and self.record_view.isVisible():
-            self._on_compose_requested(self.record_view.record)
-
-    def _on_compose_requested(self, record: StoredRecord) -> None:
-        self.requested.emit(ComposeAgain(record))
-
-    def _on_announced(self, title: str, text: str) -> None:
-        self.requested.emit(Announce(title, text, "info"))
+    def focus_next_pane(self, step: int = 1) -> None:
+        """Move the focus to the next of bar, table, record; or to the one before."""
+        panes: list[tuple[QWidget, QWidget]] = [(self.bar, self.bar.topic)]
+        if self.model.count:
+            panes.append((self.table, self.table.rows))
+        if self.record_view.isVisible():
+            panes.append((self.record_view, self.record_view.content.text))
+        focused = QApplication.focusWidget()
+        here = next((at for at, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- the page contract --------------------------------------------------------------------------------
 
     def title(self) -> str:
+        """``Consume · orders``; ``Consume · orders +2`` for three topics."""
         topics = self.bar.topics
-        return f"Consume · {topics[0]}" if topics else "Consume"
+        more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
+        return f"Consume · {topics[0]}{more}" if topics else "Consume"
 
-    def fulfil(self, request: PageRequest) -> None:
+    def take_request(self, request: PageRequest) -> None:
+        """Read the topic that another page or the window asks for; with an offset, from that record on."""
         if not isinstance(request, OpenConsume):
             return
         self.bar.topic.set_text(request.topic)
         self._on_topic_settled(request.topic)
-        at_record = request.partition is not None and request.offset is not None
-        self.bar.partitions.set_chosen(frozenset({request.partition}) if request.partition is not None else None)
-        self.bar.start.set_choice("offset" if at_record else "beginning", str(request.offset) if at_record else "")
-        self._sought = (request.partition, request.offset) if at_record else None  # type: ignore[assignment]
+        has_record = request.partition is not None and request.offset is not None
+        self.bar.partitions.set_chosen(None if request.partition is None else frozenset({request.partition}))
+        self.bar.start.set_choice("offset" if has_record else "beginning", str(request.offset) if has_record else "")
+        self.bar.stop.set_choice("live")
+        if request.partition is not None and request.offset is not None:
+            self._sought = (request.partition, request.offset)
         if self._program.session.state.is_usable:
             self.read()
 
     def saved_state(self) -> str:
-        states = self.table.rows.header.column_states()
+        """What is chosen in the bars, and how the page is laid out."""
         return PageMemory(
             topics=self.bar.topic.text,
             partitions=tuple(sorted(self.bar.partitions.chosen or ())),
             start=(self.bar.start.kind.value, self.bar.start.text),
             stop=(self.bar.stop.kind.value, self.bar.stop.text),
             isolation=self.view_bar.isolation.name,
-            value_format=self.view_bar.format.value,
-            columns=tuple((state.key, state.width, state.hidden) for state in states),
-            split=tuple(self._split.sizes()) if self.record_view.isVisible() else (),
+            columns=tuple((state.key, state.width, state.hidden) for state in self.table.column_states()),
+            split=tuple(self.split.sizes()) if self.record_view.isVisible() else (),
         ).text()
 
     def restore_state(self, text: str) -> None:
+        """Take a ``saved_state`` back; nothing is read before a person asks."""
         memory = remembered(text)
         if memory is None:
             return
@@ -340,22 +359,25 @@ class ConsumePage(Page):
         self.bar.start.set_choice(*memory.start)
         self.bar.stop.set_choice(*memory.stop)
         self.view_bar.isolation_box.set_value(memory.isolation)
-        self.view_bar.format.set_value(memory.value_format)
-        self.table.rows.header.restore_columns([ColumnState(*column_state) for column_state in memory.columns])
+        self.table.restore_columns([ColumnState(*column_state) for column_state in memory.columns])
         if memory.split:
-            self._split.setSizes(list(memory.split))
+            self.split.setSizes(list(memory.split))
         self._on_topic_settled(memory.topics)
 
     def take_focus(self) -> None:
-        if self._model.count:
+        """Work starts in the table; while it is empty, at the topic."""
+        if self.model.count:
             self.table.rows.setFocus()
         else:
             self.bar.topic.setFocus()
 
     async def shut(self) -> None:
+        """End the reading and forget its rows."""
         self._unsubscribe()
-        task, self._reading_task = self._reading_task, None
-        if task is not None and not task.done():
-            task.cancel()
-            await asyncio.wait((task,))
-        await self._let_go()
+        self._end_setting()
+        await self.run.shut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_PX
+        self.record_view.setMinimumWidth(_NARROW_DETAIL_PX if is_narrow else _DETAIL_PX)

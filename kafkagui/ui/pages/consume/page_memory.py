@@ -15,7 +15,6 @@ class PageMemory:
     start: tuple[str, str] = ("beginning", "")
     stop: tuple[str, str] = ("live", "")
     isolation: str = "READ_COMMITTED"
-    value_format: str = "auto"
     columns: tuple[tuple[str, int, bool], ...] = ()
     split: tuple[int, ...] = field(default=())
 
@@ -34,7 +33,6 @@ def remembered(text: str) -> PageMemory | None:
             start=(str(kept["start"][0]), str(kept["start"][1])),
             stop=(str(kept["stop"][0]), str(kept["stop"][1])),
             isolation=str(kept["isolation"]),
-            value_format=str(kept["value_format"]),
             columns=tuple((str(key), int(width), bool(hidden)) for key, width, hidden in kept["columns"]),
             split=tuple(int(size) for size in kept["split"]),
         )

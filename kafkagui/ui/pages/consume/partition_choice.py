@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kafkagui.ui.widgets.button import Button
 
-_MENU_LIMIT = 200
-"""A menu of more entries cannot be used; then the numbers are typed in the saved state only, or all are read."""
+_A_MENU = 30
+"""Entries that one menu holds; more partitions stand in menus of their own, by ranges."""
+
+_NAMED = 3
 
 
 class PartitionChoice(Button):
@@ -50,7 +51,8 @@ class PartitionChoice(Button):
 
     def _say(self) -> None:
         if self._chosen:
-            numbers = ", ".join(map(str, sorted(self._chosen)[:4])) + (" …" if len(self._chosen) > 4 else "")
+            more = f" and {len(self._chosen) - _NAMED:,} more" if len(self._chosen) > _NAMED else ""
+            numbers = ", ".join(map(str, sorted(self._chosen)[:_NAMED])) + more
             self.set_text(f"Partition {numbers}" if len(self._chosen) == 1 else f"Partitions {numbers}")
         else:
             self.set_text(f"All {self._count:,} partitions" if self._count > 1 else "All partitions")
@@ -62,12 +64,28 @@ class PartitionChoice(Button):
         everything.setChecked(not self._chosen)
         everything.triggered.connect(lambda: self.set_chosen(None))
         self._menu.addSeparator()
-        for number in range(min(self._count, _MENU_LIMIT)):
-            self._add(number)
+        if self._count <= _A_MENU:
+            self._add(self._menu, 0, self._count)
+        else:
+            self._add_ranges()
 
-    def _add(self, number: int) -> None:
-        action = QAction(f"Partition {number}", self._menu)
-        action.setCheckable(True)
-        action.setChecked(number in self._chosen)
-        action.toggled.connect(lambda on: self.set_chosen(self._chosen | {number} if on else self._chosen - {number}))
-        self._menu.addAction(action)
+    def _add_ranges(self) -> None:
+        size = max(_A_MENU, -(-self._count // _A_MENU))
+        for first in range(0, self._count, size):
+            last = min(first + size, self._count)
+            menu = self._menu.addMenu(f"{first:,} to {last - 1:,}")
+            menu.aboutToShow.connect(lambda menu=menu, first=first, last=last: self._fill_range(menu, first, last))
+
+    def _fill_range(self, menu: QMenu, first: int, last: int) -> None:
+        menu.clear()
+        self._add(menu, first, last)
+
+    def _add(self, menu: QMenu, first: int, last: int) -> None:
+        for number in range(first, last):
+            action = menu.addAction(f"Partition {number}")
+            action.setCheckable(True)
+            action.setChecked(number in self._chosen)
+            action.toggled.connect(lambda on, number=number: self._tick(number, on))
+
+    def _tick(self, number: int, on: bool) -> None:
+        self.set_chosen(self._chosen | {number} if on else self._chosen - {number})

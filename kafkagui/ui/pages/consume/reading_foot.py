@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.positions import ReadProgress, ReadState
@@ -44,10 +44,11 @@ class ReadingFoot(QWidget):
         self._icon = IconLabel("inbox", "text2", side=15)
         self._state = text_label("Nothing read yet")
         self._counts = ElidedLabel("", "muted")
-        self._hint = text_label("", "small")
+        self._hint = ElidedLabel("", "small")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.details = IconButton("list", "Progress of each partition", checkable=True)
         line = row(
-            self._icon, self._state, vertical_rule(14), (self._counts, 1), self._hint, self.details,
+            self._icon, self._state, vertical_rule(14), (self._counts, 3), (self._hint, 2), self.details,
             margins=(16, 0, 10, 0), spacing=10,
         )  # fmt: skip
         bar = panel("pageFoot", line)
@@ -63,6 +64,19 @@ class ReadingFoot(QWidget):
         self.details.toggled.connect(self._table.setVisible)
         self.details.toggled.connect(self.opened)
 
+    def show_nothing(self) -> None:
+        """There is no reading."""
+        self._icon.set("inbox", "text2")
+        self._state.setText("Nothing read yet")
+        self._counts.set_text("")
+        self._model.show_partitions(())
+
+    def show_beginning(self) -> None:
+        """A reading is being begun."""
+        self.show_nothing()
+        self._icon.set("loader", "accentText")
+        self._state.setText("Starting")
+
     def show_progress(self, progress: ReadProgress, *, live: bool) -> None:
         """Say how the reading stands."""
         icon_name, token, words = _STATES[progress.state]
@@ -75,7 +89,7 @@ class ReadingFoot(QWidget):
 
     def set_hint(self, text: str) -> None:
         """A short advice at the right."""
-        self._hint.setText(text)
+        self._hint.set_text(text)
 
 
 def counts_text(progress: ReadProgress) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,7 @@ from kafkagui.core.records import StoredRecord
 from kafkagui.core.times import clock
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
 from kafkagui.ui.models.row_model import RowModel
+from kafkagui.ui.pages.consume.format_memory import Formats
 
 COLUMNS = (
     ColumnSpec("topic", "Topic", width=120, hidden=True),
@@ -33,30 +35,41 @@ _CACHED_ROWS = 256
 
 
 class RecordModel(RowModel):
-    """The records of one reading, oldest first, by row number of their log."""
+    """The records of one reading, oldest first, by row number of their log.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        formats_of: gives the formats by which the keys and values of a topic are read.
+        zone: the zone in which times are written.
+    """
+
+    def __init__(self, formats_of: Callable[[str], Formats], zone: str, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent=parent)
         self._log: RecordLog | None = None
-        self._value_codec = AUTOMATIC
-        self._zone = "local"
+        self._formats_of = formats_of
+        self._zone = zone
         self._cells = lru_cache(_CACHED_ROWS)(self._read_cells)
 
     def show_log(self, log: RecordLog | None) -> None:
-        """Show another log, from its first row; ``take_new_rows`` brings the rest."""
+        """Show another log, from its first row; ``show_rows`` brings them."""
         self._log = log
         self._cells.cache_clear()
-        self.reset_rows(0 if log is None else len(log))
+        self.reset_rows()
 
-    def take_new_rows(self) -> int:
-        """Show the rows that have come; returns how many."""
-        count = len(self._log) - self.count if self._log is not None else 0
-        self.rows_arrived(count)
-        return count
+    def show_rows(self, count: int) -> None:
+        """Show this many rows of the log: those that came, or fewer than before when some went."""
+        if count < self.count:
+            self._cells.cache_clear()
+            self.reset_rows(count)
+        else:
+            self.rows_arrived(count - self.count)
 
-    def set_format(self, value_codec: str, zone: str) -> None:
-        """Read values by another format, or write times in another zone; nothing is read again."""
-        self._value_codec, self._zone = value_codec, zone
+    def set_zone(self, zone: str) -> None:
+        """Write times in another zone."""
+        self._zone = zone
+        self.read_anew()
+
+    def read_anew(self) -> None:
+        """Make every cell again, since the formats are others now; nothing is fetched again."""
         self._cells.cache_clear()
         if self.count:
             self.records_changed(0, self.count - 1)
@@ -80,13 +93,14 @@ class RecordModel(RowModel):
         if record is None:
             return self._bare("")
         headers = str(len(record.headers)) if record.headers else "—"
+        formats = self._formats_of(record.topic)
         return [
             record.topic,
             str(record.partition),
             f"{record.offset:,}",
             clock(record.timestamp_ms, self._zone),
-            _key_cell(record.key),
-            value_cell(record, self._value_codec),
+            _key_cell(record, formats.key),
+            value_cell(record, formats.value),
             headers,
             size_text(record.size_bytes),
         ]
@@ -96,10 +110,12 @@ class RecordModel(RowModel):
         return ["", "", "", "", "", value, "", ""]
 
 
-def _key_cell(key: bytes | None) -> Cell | str:
+def _key_cell(record: StoredRecord, codec_id: str) -> Cell | str:
+    key = record.key
     if not key:
-        return Cell("null" if key is None else "empty", "muted")
-    return preview(key, _PREVIEW_CHARACTERS)
+        return Cell("" if record.problem else "null" if key is None else "empty", "muted")
+    misfit = _misfit(key, codec_id)
+    return Cell(preview(key, _PREVIEW_CHARACTERS), "warn", icon="triangle-alert") if misfit else _line(key, codec_id)
 
 
 def value_cell(record: StoredRecord, codec_id: str) -> Cell | str:
@@ -112,12 +128,26 @@ def value_cell(record: StoredRecord, codec_id: str) -> Cell | str:
         return Cell(tombstone, "muted")
     if not value:
         return Cell("empty", "muted")
-    if codec_id != AUTOMATIC and len(value) <= _CHECKED_BYTES:
-        try:
-            codec(codec_id).decode(value)
-        except DecodeFailed as failed:
-            return Cell(f"{failed.message} Shown as it is.", "warn", icon="triangle-alert", mono=False)
-    return preview(value, _PREVIEW_CHARACTERS, codec_id)
+    misfit = _misfit(value, codec_id)
+    if misfit:
+        raw = preview(value, _PREVIEW_CHARACTERS)
+        return Cell(f"{misfit} {raw}", "warn", icon="triangle-alert", mono=False)
+    return _line(value, codec_id)
+
+
+def _line(data: bytes, codec_id: str) -> str:
+    return preview(data, _PREVIEW_CHARACTERS, codec_id)
+
+
+def _misfit(data: bytes, codec_id: str) -> str:
+    """Why bytes do not fit the chosen format; empty when they do, or are too many to be looked at here."""
+    if codec_id == AUTOMATIC or len(data) > _CHECKED_BYTES:
+        return ""
+    try:
+        codec(codec_id).decode(data)
+    except DecodeFailed as failed:
+        return failed.message
+    return ""
 
 
 def size_text(size_bytes: int) -> str:

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
-from kafkagui.codecs.hex_dump import row_count, rows
-from kafkagui.codecs.preview import preview
-from kafkagui.codecs.shown import AUTOMATIC, READERS, Shown, shown
+from kafkagui.codecs.shown import AUTOMATIC, READERS
 from kafkagui.codecs.table import codec
-from kafkagui.core.records import StoredRecord, TimestampType
+from kafkagui.core.records import Header, StoredRecord
 from kafkagui.core.text_display import one_line
-from kafkagui.core.times import full
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.pair_model import Pair
-from kafkagui.ui.pages.consume.copy_menu import CopyMenu
-from kafkagui.ui.pages.consume.record_model import size_text
-from kafkagui.ui.widgets.button import Button
-from kafkagui.ui.widgets.code_editor import CodeEditor
+from kafkagui.ui.pages.consume.content_view import ContentView
+from kafkagui.ui.pages.consume.format_memory import Formats
+from kafkagui.ui.pages.consume.record_head import RecordHead
 from kafkagui.ui.widgets.combo_box import ComboBox
-from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_button import IconButton
-from kafkagui.ui.widgets.info_strip import InfoStrip
-from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label
 from kafkagui.ui.widgets.pair_table import PairTable
 
-_TABS = ("Value", "Key", "Headers", "Hex")
+TABS = ("Value", "Key", "Headers", "Hex")
 _VALUE, _KEY, _HEADERS, _HEX = range(4)
-_TEXT_LIMIT = 262_144
-"""Bytes that are laid out at once; more would hold the window up, and "Show all" shows them."""
-_HEX_ROWS = 4_096
-_TIMESTAMP_WORDS = {
-    TimestampType.CREATE_TIME: "create time",
-    TimestampType.LOG_APPEND_TIME: "log append time",
-    TimestampType.NONE: "no timestamp type",
-}
+_HEADER_CHARACTERS = 2_000
+_ROW_PX = 28
+_MOST_ROWS_BELOW = 4
+_BELOW_FROM_PX = 440
+"""Height of the view from which there is room for headers below the content."""
 
 
 def reader_choices() -> list[tuple[str, str]]:
@@ -46,171 +38,143 @@ class RecordView(QWidget):
     """Shows one record; what is copied or composed again from here is the record itself, not its view.
 
     Signals:
-        previous_requested, next_requested: a person asks for the neighbour.
-        compose_requested(record): a person wants to edit and send it again.
-        announced(title, text): something was copied that needs a word.
+        formats_chosen(Formats): keys or values are to be read by another format.
+        left: Esc was pressed; the focus goes back to the table.
     """
 
-    previous_requested = Signal()
-    next_requested = Signal()
-    compose_requested = Signal(object)
-    announced = Signal(str, str)
+    formats_chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record: StoredRecord | None = None
-        self._zone = "local"
-        self._shows_all = False
-        self._codecs = {_VALUE: AUTOMATIC, _KEY: AUTOMATIC}
+        self.record: StoredRecord | None = None
+        self._formats = Formats()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._build_head()
+        self.head = RecordHead()
         self._build_tabs()
-        head = row(
-            (self._title, 1), self.previous, self.next, self.copy, self.compose, margins=(16, 8, 10, 4), spacing=4
-        )
-        tab_row = row(self._tabs, None, self.format, self.wrap, margins=(8, 0, 10, 0), spacing=4)
-        top = column(head, self._grid, tab_row, horizontal_rule(), spacing=0)
-        surface = panel("surface", column(top, self._note, (self._pages, 1), spacing=0))
+        self.content = ContentView()
+        self.headers = _headers_table("Headers")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.content)
+        self._pages.addWidget(self.headers)
+        self._build_below()
+        tab_row = row(self.tabs, None, self.format, self.wrap, margins=(8, 0, 10, 0), spacing=4)
+        top = column(self.head, tab_row, horizontal_rule(), spacing=0)
+        surface = panel("surface", column(top, (self._pages, 1), self._below, spacing=0))
         column(surface, spacing=0, parent=self)
 
-    def _build_head(self) -> None:
-        self._title = ElidedLabel("", "h2")
-        self.previous = IconButton("chevron-up", "Previous record (K)")
-        self.next = IconButton("chevron-down", "Next record (J)")
-        self.copy = Button("Copy as", "ghost", icon_name="copy", name="Copy the record as")
-        self.copy_menu = CopyMenu(self)
-        self.copy.setMenu(self.copy_menu)
-        self.compose = IconButton("send", "Edit and send again (Ctrl+E)")
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(16, 0, 16, 8)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        self._facts = {name: text_label("", selectable=True) for name in ("Partition", "Offset", "Timestamp", "Size")}
-        for line, (name, label) in enumerate(self._facts.items()):
-            self._grid.addWidget(text_label(name, "small"), line, 0)
-            self._grid.addWidget(label, line, 1)
-
     def _build_tabs(self) -> None:
-        self._tabs = QTabBar()
-        self._tabs.setProperty("inner", "true")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName("Parts of the record")
-        for name in _TABS:
-            self._tabs.addTab(name)
+        self.tabs = QTabBar()
+        self.tabs.setProperty("inner", "true")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("Parts of the record")
+        for name in TABS:
+            self.tabs.addTab(name)
         self.format = ComboBox("Read as", reader_choices(), flat=True)
+        # As wide as what is chosen, so that it leaves the tabs their room; its list is as wide as it needs.
+        self.format.setMinimumContentsLength(0)
+        self.format.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.wrap = IconButton("wrap-text", "Wrap lines", checkable=True)
-        self._note = InfoStrip("", "warn", link="Show all")
-        self._note.hide()
-        self.text = CodeEditor("Record content", highlighter=JsonHighlighter, read_only=True, bare=True)
-        self.headers = PairTable("Headers", read_only=True)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.text)
-        self._pages.addWidget(self.headers)
+
+    def _build_below(self) -> None:
+        """The headers below the content, so that they are in sight without a click."""
+        self.headers_below = _headers_table("Headers below the content")
+        caption = text_label("Headers", "strong")
+        words = row(caption, margins=(16, 8, 16, 4))
+        self._below = panel("surface", column(horizontal_rule(), words, self.headers_below, spacing=0))
+        self._below.hide()
 
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.currentChanged.connect(self._fill)
         self.format.chosen.connect(self._on_format_chosen)
-        self.wrap.toggled.connect(self.text.set_wrapped)
-        self._note.link_clicked.connect(self._on_show_all)
-        self.previous.clicked.connect(self.previous_requested)
-        self.next.clicked.connect(self.next_requested)
-        self.compose.clicked.connect(self._on_compose)
-        self.copy_menu.copied.connect(self.announced)
+        self.wrap.toggled.connect(self.content.text.set_wrapped)
 
-    @property
-    def record(self) -> StoredRecord | None:
-        """The record that is shown."""
-        return self._record
-
-    def show_record(self, record: StoredRecord, zone: str) -> None:
-        """Show a record, its times in a zone."""
-        self._record, self._zone, self._shows_all = record, zone, False
-        self.copy_menu.set_record(record)
-        key = "null key" if record.key is None else one_line(record.key.decode("utf-8", "replace"), 80) or "empty key"
-        self._title.set_text(key)
-        words = _TIMESTAMP_WORDS[record.timestamp_type]
-        self._facts["Partition"].setText(f"{record.partition} of {record.topic}")
-        self._facts["Offset"].setText(f"{record.offset:,}")
-        self._facts["Timestamp"].setText(f"{full(record.timestamp_ms, zone)} ({words})")
-        self._facts["Size"].setText(f"key {_size(record.key)} · value {_size(record.value)}")
-        self._tabs.setTabText(_HEADERS, f"Headers {len(record.headers)}" if record.headers else "Headers")
-        self.headers.set_pairs(Pair(h.name, None if h.value is None else shown(h.value).text) for h in record.headers)
-        self._fill()
-
-    def set_value_codec(self, codec_id: str) -> None:
-        """Read the value by this format."""
-        self._codecs[_VALUE] = codec_id
+    def show_record(self, record: StoredRecord, zone: str, formats: Formats) -> None:
+        """Show a record, its time in a zone, its key and value by these formats."""
+        same = record is self.record and formats == self._formats
+        self.record, self._formats = record, formats
+        self.head.show_record(record, zone, formats.key)
+        if same:
+            return
+        self.tabs.setTabText(_HEADERS, f"Headers {len(record.headers)}" if record.headers else "Headers")
+        pairs = [Pair(one_line(header.name, _HEADER_CHARACTERS), header_text(header)) for header in record.headers]
+        self.headers.set_pairs(pairs)
+        self.headers_below.set_pairs(pairs)
         self._fill()
 
     def _fill(self) -> None:
-        record, tab = self._record, self._tabs.currentIndex()
+        record, tab = self.record, self.tabs.currentIndex()
         if record is None:
             return
         self._pages.setCurrentIndex(1 if tab == _HEADERS else 0)
-        self.format.setVisible(tab in self._codecs)
+        self.format.setVisible(tab in {_VALUE, _KEY})
         self.wrap.setVisible(tab != _HEADERS)
-        self._note.hide()
+        self._fit_below()
         if tab == _HEX:
-            self._fill_hex(record.value)
-        elif tab in self._codecs:
-            self._fill_text(record.value if tab == _VALUE else record.key, self._codecs[tab])
+            self.content.show_hex(record.value)
+        elif tab in {_VALUE, _KEY}:
+            self._fill_text(record, is_key=tab == _KEY)
 
-    def _fill_text(self, data: bytes | None, codec_id: str) -> None:
+    def _fill_text(self, record: StoredRecord, *, is_key: bool) -> None:
+        codec_id = self._formats.key if is_key else self._formats.value
         blocked = self.format.blockSignals(True)
         self.format.set_value(codec_id)
         self.format.blockSignals(blocked)
-        cut = data is not None and len(data) > _TEXT_LIMIT and not self._shows_all
-        readable = _beginning(data) if cut and data is not None else shown(data, codec_id)
-        self.text.set_highlighter(JsonHighlighter if readable.codec_id == "json" else None)
-        self.text.set_text(readable.text)
-        problem = self._record.problem if self._record is not None else ""
-        if cut and data is not None:
-            self._say(f"The first {_TEXT_LIMIT:,} of {len(data):,} bytes, as they are.", link=True)
-        elif problem or not readable.fits:
-            self._say(problem or readable.note)
+        self._fit_format()
+        data, part = (record.key, "key") if is_key else (record.value, "value")
+        self.content.show_bytes(data, codec_id, part=part, problem=record.problem)
 
-    def _fill_hex(self, value: bytes | None) -> None:
-        data = value or b""
-        limit = None if self._shows_all else _HEX_ROWS
-        self.text.set_highlighter(None)
-        self.text.set_text("\n".join(rows(data, 0, limit)))
-        if value is None:
-            self._say("There is no value (null).")
-        elif limit is not None and row_count(len(data)) > limit:
-            self._say(f"The first {limit * 16:,} of {len(data):,} bytes.", link=True)
+    def _fit_format(self) -> None:
+        words = self.format.fontMetrics().horizontalAdvance(self.format.currentText())
+        self.format.setFixedWidth(words + scaled(36))
 
-    def _say(self, text: str, *, link: bool = False) -> None:
-        self._note.set_message(text, "warn")
-        self._note.set_link_shown(link)
-        self._note.show()
-
-    def _on_tab_changed(self, _tab: int) -> None:
-        self._shows_all = False
-        self._fill()
+    def _fit_below(self) -> None:
+        count = len(self.record.headers) if self.record is not None else 0
+        has_room = self.height() >= scaled(_BELOW_FROM_PX)
+        self._below.setVisible(bool(count) and has_room and self.tabs.currentIndex() != _HEADERS)
+        # One row for the headings, one pixel for the frame.
+        self.headers_below.setFixedHeight(scaled(_ROW_PX) * (min(count, _MOST_ROWS_BELOW) + 1) + 6)
 
     def _on_format_chosen(self, codec_id: str) -> None:
-        if self._tabs.currentIndex() in self._codecs:
-            self._codecs[self._tabs.currentIndex()] = codec_id
-            self._fill()
+        is_key = self.tabs.currentIndex() == _KEY
+        self.formats_chosen.emit(self._formats._replace(**{"key" if is_key else "value": codec_id}))
 
-    def _on_show_all(self) -> None:
-        self._shows_all = True
-        self._fill()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def _on_compose(self) -> None:
-        if self._record is not None:
-            self.compose_requested.emit(self._record)
-
-
-def _beginning(data: bytes) -> Shown:
-    """The first bytes of a big value: as text where they are, else as hex."""
-    return shown(preview(data, _TEXT_LIMIT).encode(), "text")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_below()
 
 
-def _size(data: bytes | None) -> str:
-    return "null" if data is None else size_text(len(data))
+def header_text(header: Header) -> str | None:
+    """A header's value on one line: text, else ``0x`` and its bytes in hex; None is null."""
+    if header.value is None:
+        return None
+    try:
+        text = header.value.decode("utf-8")
+    except UnicodeDecodeError:
+        return _hex(header.value)
+    if any(not character.isprintable() for character in text):
+        return _hex(header.value)
+    return one_line(text, _HEADER_CHARACTERS)
+
+
+def _hex(data: bytes) -> str:
+    cut = "…" if len(data) > _HEADER_CHARACTERS // 2 else ""
+    return "0x" + data[: _HEADER_CHARACTERS // 2].hex() + cut
+
+
+def _headers_table(name: str) -> PairTable:
+    table = PairTable(name, read_only=True)
+    table.setProperty("framed", "false")
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    return table

@@ -98,8 +98,9 @@ class SpanChoice(QWidget):
 
     def set_wrong(self, reason: str) -> None:
         """Mark the field as wrong and say why in its tool tip; empty takes the mark away."""
-        restyle(self.field, "state", "err" if reason else "")
+        restyle(self.field, "invalid", "true" if reason else "false")
         self.field.setToolTip(reason)
+        self.field.setAccessibleDescription(f"Error: {reason}" if reason else "")
 
     def number(self, least: int) -> int:
         """The number in the field; an empty one takes the example.
@@ -109,7 +110,7 @@ class SpanChoice(QWidget):
         """
         text = (self.text or _EXAMPLES[self.kind.value]).replace(",", "").strip()
         if not text.isascii() or not text.isdigit() or int(text) < least:
-            raise InputRefused(f"{self._name}: “{text}” is not a whole number from {least}.", field=self._name)
+            raise InputRefused(f"{self._name}: “{text}” is not a whole number from {least:,}.", field=self._name)
         return int(text)
 
     def time_ms(self, zone: str) -> int:

@@ -9,13 +9,15 @@ from kafkagui.core.positions import Isolation
 from kafkagui.core.settings import LOCAL_TIME, UTC
 from kafkagui.ui.pages.consume.record_view import reader_choices
 from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_button import IconButton
-from kafkagui.ui.widgets.layouts import panel, row, text_label
+from kafkagui.ui.widgets.layouts import panel, row
 
 _ISOLATIONS = (
     (Isolation.READ_COMMITTED.name, "Read committed"),
     (Isolation.READ_UNCOMMITTED.name, "Read uncommitted"),
 )
+_ZONES = ((LOCAL_TIME, "Local time"), (UTC, "UTC"))
 
 
 class ViewBar(QWidget):
@@ -39,12 +41,12 @@ class ViewBar(QWidget):
     def _build(self) -> None:
         self.isolation_box = ComboBox("Isolation level", _ISOLATIONS)
         self.isolation_box.setToolTip("Read committed leaves out records of open and aborted transactions.")
-        self.format = ComboBox("Value", [(value, f"Value: {words}") for value, words in reader_choices()])
-        self.zone = ComboBox("Time zone", ((LOCAL_TIME, "Local time"), (UTC, "UTC")))
+        self.format = ComboBox("Read values as", [(value, f"Value: {words}") for value, words in reader_choices()])
+        self.zone = ComboBox("Time zone", _ZONES)
         self.columns = IconButton("columns-2", "Columns")
-        self.advice = text_label("Reading joins no group and commits nothing.", "small")
-        items = row(self.isolation_box, self.advice, None, self.format, self.zone, self.columns, margins=(16, 0, 12, 0))
-        bar = panel("pageBar", items)
+        self.advice = ElidedLabel("Reading joins no group and commits nothing.", "small")
+        left, right = (self.isolation_box, (self.advice, 1)), (self.format, self.zone, self.columns)
+        bar = panel("pageBar", row(*left, *right, margins=(16, 0, 12, 0)))
         bar.setFixedHeight(44)
         row(bar, spacing=0, parent=self)
 
@@ -57,3 +59,17 @@ class ViewBar(QWidget):
     def isolation(self) -> Isolation:
         """Which transactions' records are read."""
         return Isolation[self.isolation_box.value]
+
+    def show_format(self, codec_id: str) -> None:
+        """Show the format of values, without asking for it."""
+        blocked = self.format.blockSignals(True)
+        self.format.set_value(codec_id)
+        self.format.blockSignals(blocked)
+
+    def show_zone(self, zone: str) -> None:
+        """Show the zone of times, without asking for it; a named one joins the list."""
+        blocked = self.zone.blockSignals(True)
+        if self.zone.findData(zone) < 0:
+            self.zone.addItem(zone, zone)
+        self.zone.set_value(zone)
+        self.zone.blockSignals(blocked)

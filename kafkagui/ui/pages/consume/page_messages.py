@@ -1,0 +1,56 @@
+"""What a Consume page has to say above its table: an error beside its deed, and what happened on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.ui.widgets.button import Button
+from kafkagui.ui.widgets.error_box import ErrorBox
+from kafkagui.ui.widgets.info_strip import InfoStrip
+from kafkagui.ui.widgets.layouts import column
+
+_TOLD_IN_TIP = 20
+
+
+class PageMessages(QWidget):
+    """Takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices: tuple[str, ...] = ()
+        self.error_box = ErrorBox()
+        self.notice = InfoStrip("", "warn")
+        self.notice.hide()
+        column(self.error_box, self.notice, margins=(16, 8, 16, 8), parent=self)
+        self.hide()
+
+    def show_error(self, error: KafkaGuiError, *fixes: Button) -> None:
+        """Say what failed, with buttons that put it right."""
+        self.error_box.show_error(error)
+        self.error_box.set_fixes(*fixes)
+        self._fit()
+
+    def clear_error(self) -> None:
+        """All is well."""
+        self.error_box.set_fixes()
+        self.error_box.clear()
+        self._fit()
+
+    def show_notices(self, notices: Sequence[str]) -> None:
+        """Say the newest of these sentences; the tool tip has the others."""
+        notices = tuple(notices)
+        if notices == self._notices:
+            return
+        self._notices = notices
+        self.notice.setVisible(bool(notices))
+        if notices:
+            more = f" (and {len(notices) - 1:,} more)" if len(notices) > 1 else ""
+            self.notice.set_message(notices[-1] + more, "warn")
+            self.notice.setToolTip("\n".join(notices[-_TOLD_IN_TIP:]))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(not self.notice.isHidden() or not self.error_box.isHidden())

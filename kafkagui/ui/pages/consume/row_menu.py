@@ -1,0 +1,53 @@
+"""The context menu of rows: what can be done with the chosen records."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from kafkagui.ui.actions import ActionTable
+from kafkagui.ui.icons import icon
+from kafkagui.ui.pages.consume.copy_menu import CopyMenu
+
+
+class RowMenu(QMenu):
+    """Default first; nothing stands only here.
+
+    Args:
+        actions: the page's, with their keys.
+        row_actions: those whose keys act in the table only.
+
+    Signals:
+        open_chosen: put the focus into the record.
+        partition_chosen(number): read only this partition.
+    """
+
+    open_chosen = Signal()
+    partition_chosen = Signal(int)
+
+    def __init__(self, actions: ActionTable, row_actions: ActionTable, parent: QWidget | None = None) -> None:
+        super().__init__("Record", parent)
+        self._partition = 0
+        self._build(actions, row_actions)
+
+    def _build(self, actions: ActionTable, row_actions: ActionTable) -> None:
+        self._open = self.addAction(icon("external-link"), "Open\tEnter")
+        self._open.triggered.connect(self.open_chosen)
+        self.setDefaultAction(self._open)
+        self.addAction(actions["consume.compose"])
+        self.addSeparator()
+        self.copy_menu = CopyMenu(self)
+        self.addMenu(self.copy_menu)
+        self.addAction(row_actions["consume.copy-value"])
+        self.addAction(actions["consume.copy-key"])
+        self.addSeparator()
+        self._only = self.addAction(icon("filter"), "")
+        self._only.triggered.connect(lambda: self.partition_chosen.emit(self._partition))
+
+    def set_chosen(self, partition: int | None) -> None:
+        """What the menu stands for: a record of this partition, or several records (None)."""
+        self._open.setVisible(partition is not None)
+        self._only.setVisible(partition is not None)
+        if partition is not None:
+            self._partition = partition
+            self._only.setText(f"Show only partition {partition}")
