@@ -23,13 +23,16 @@ class LinesEditor(CodeEditor):
 
     Signals:
         pasting_changed(bool): a long paste is being taken in, or is done.
+        lines_changed: the text is another now; unlike ``textChanged`` not when only colours changed.
     """
 
     pasting_changed = Signal(bool)
+    lines_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Key:value lines", parent=parent)
         self._pieces: Iterator[str] | None = None
+        self._first_piece = False
         self._build_parts()
         self._connect_parts()
 
@@ -47,6 +50,7 @@ class LinesEditor(CodeEditor):
         self._colour_timer.timeout.connect(self._colour_sight)
         self.blockCountChanged.connect(self._on_block_count_changed)
         self.updateRequest.connect(self._on_scrolled)
+        self.textChanged.connect(self._on_text_changed)
 
     @property
     def is_pasting(self) -> bool:
@@ -57,19 +61,23 @@ class LinesEditor(CodeEditor):
         """Show another text; what could be undone is forgotten."""
         super().set_text(text)
         # It cleared the errors after the text had been checked.
-        self.textChanged.emit()
+        self.lines_changed.emit()
 
     def set_grammar(self, grammar: LineGrammar) -> None:
         """Colour by this grammar."""
         self._colours.set_grammar(grammar)
         self._colour_timer.start()
 
+    def _on_text_changed(self) -> None:
+        if not self._colours.is_colouring:
+            self.lines_changed.emit()
+
     def _on_block_count_changed(self, count: int) -> None:
         lazy = count > LAZY_LINES
         if lazy != self._colours.lazy:
             self._colours.lazy = lazy
             if not lazy:
-                self._colours.rehighlight()
+                self._colours.colour_all()
 
     def _on_scrolled(self, _area: QRect, dy: int) -> None:
         if dy and self._colours.lazy:
@@ -91,17 +99,19 @@ class LinesEditor(CodeEditor):
             self.pasting_changed.emit(False)
             self._colour_timer.start()
             return
-        self._paste_cursor.joinPreviousEditBlock()
+        if self._first_piece:
+            self._paste_cursor.beginEditBlock()
+            self._paste_cursor.removeSelectedText()
+        else:
+            self._paste_cursor.joinPreviousEditBlock()
+        self._first_piece = False
         self._paste_cursor.insertText(piece)
         self._paste_cursor.endEditBlock()
 
     def insert_slowly(self, text: str) -> None:
         """Put a long text in the place of the selection, in pieces; one undo takes it back."""
         self._paste_cursor = QTextCursor(self.textCursor())
-        self._paste_cursor.beginEditBlock()
-        self._paste_cursor.removeSelectedText()
-        self._paste_cursor.insertText("")
-        self._paste_cursor.endEditBlock()
+        self._first_piece = True
         self._pieces = iter([text[start : start + _PASTE_LETTERS] for start in range(0, len(text), _PASTE_LETTERS)])
         self._colours.lazy = True
         self.setReadOnly(True)

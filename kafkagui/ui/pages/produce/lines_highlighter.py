@@ -22,6 +22,8 @@ class LinesHighlighter(JsonHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         self.grammar = LineGrammar()
         self.lazy = False
+        self.is_colouring = False
+        """Whether the document changes only because it is being coloured."""
         self.first, self.last = 0, 0
         super().__init__(document)
 
@@ -30,14 +32,22 @@ class LinesHighlighter(JsonHighlighter):
         if grammar != self.grammar:
             self.grammar = grammar
             if not self.lazy:
-                self.rehighlight()
+                self.colour_all()
+
+    def colour_all(self) -> None:
+        """Colour every line."""
+        self.is_colouring = True
+        self.rehighlight()
+        self.is_colouring = False
 
     def show_range(self, first: int, last: int) -> None:
         """Colour the lines that came into sight."""
         self.first, self.last = first, last
         document = self.document()
+        self.is_colouring = True
         for number in range(first, last + 1):
             self.rehighlightBlock(document.findBlockByNumber(number))
+        self.is_colouring = False
 
     def _colour(self, text: str, spans: LineSpans) -> None:
         if spans.headers is not None:

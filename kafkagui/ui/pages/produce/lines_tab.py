@@ -59,7 +59,7 @@ class LinesTab(QWidget):
         self.set_compact(False)
 
     def _connect(self) -> None:
-        self.editor.textChanged.connect(self._on_edited)
+        self.editor.lines_changed.connect(self._on_edited)
         self.editor.pasting_changed.connect(self._on_pasting_changed)
         self.properties.changed.connect(self._on_grammar_changed)
         self.skip.clicked.connect(lambda: self._mark_bad(LineMark.SKIP))
@@ -123,13 +123,17 @@ class LinesTab(QWidget):
         self._start_check()
 
     def _start_check(self) -> None:
-        self._check = check_lines(self.line_input())
+        self._check = self._checked_soon()
         if self.editor.document().characterCount() <= _AT_ONCE_LETTERS:
             while self._check is not None:
                 self._check_slice()
         else:
             self._turn.start()
             self.changed.emit()
+
+    def _checked_soon(self) -> Generator[None, None, LineVerdict]:
+        """Take the text only in the first slice, so that several changes in a row take it once."""
+        return (yield from check_lines(self.line_input()))
 
     def _check_slice(self) -> None:
         if self._check is None:
