@@ -53,11 +53,6 @@ class BatchHeader(NamedTuple):
     record_count: int
 
     @property
-    def size_bytes(self) -> int:
-        """Bytes of the whole batch."""
-        return LENGTH_PREFIX_BYTES + self.length
-
-    @property
     def next_offset(self) -> int:
         """The offset after the batch; compaction keeps it even where it removes the last records."""
         # A broken header must not send a reader backwards.

@@ -44,6 +44,8 @@ def test_walking_leaves_out_the_batch_that_was_cut_off() -> None:
     assert next_offset(memoryview(whole)) == 5
     assert next_offset(memoryview(parts[0])[:-1]) is None
     assert next_offset(memoryview(b"")) is None
+    too_short_for_a_header = (7).to_bytes(8, "big") + (10).to_bytes(4, "big") + b"\0\0\0\0\x02" + bytes(5)
+    assert next_offset(memoryview(too_short_for_a_header)) is None
 
 
 def test_an_impossible_length_ends_the_walk_after_what_is_sound() -> None:

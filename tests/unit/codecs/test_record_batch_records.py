@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,3 +159,33 @@ def test_rows_before_a_time() -> None:
     assert rows_before_time(header, raw, range(2, 4), 7) == [2]
     by_broker = batch([record(0, timestamp_ms=7)], attributes=APPEND_TIME)
     assert list(rows_before_time(read_header(by_broker), by_broker, None, 7) or ()) == []
+
+
+def _one(inner: bytes) -> StoredRecord:
+    """The only record of a batch whose record has these bytes after its length."""
+    return decode_batch("t", 0, raw_batch(varint(len(inner)) + inner))[0]
+
+
+@pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        (b"\0\0\0" + varint(-1) + varint(-1) + varint(0) + b"surplus", "beside its length"),
+        (b"\0\0\0" + varint(-1) + varint(-1) + varint(-3), "impossible header count -3"),
+        (b"\0\0\0" + varint(-1) + varint(-1) + varint(1) + varint(-1) + varint(-1), "header without a name"),
+        (b"\0\0\0" + varint(900), "length 900 goes beyond the end"),
+        (b"\0" + b"\xff" * 11, "more than 10 bytes"),
+        (b"\0\0\0", "cannot be decoded"),
+    ],
+)
+def test_each_way_to_be_broken_is_named(inner: bytes, reason: str) -> None:
+    assert reason in _one(inner).problem
+
+
+def test_without_aiokafka_there_is_no_compiled_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "aiokafka.record.default_records", None)
+    record_parser.compiled_parser.cache_clear()
+    try:
+        assert record_parser.compiled_parser() is None
+        assert decode_batch("t", 0, batch(SOME, Compression.ZSTD)) == SOME
+    finally:
+        record_parser.compiled_parser.cache_clear()
