@@ -29,12 +29,15 @@ def program_of_fakes(
     logs: LogFactory | None = None,
     exporter: Exporter | None = None,
 ) -> Program:
-    """A program whose outside world is in memory; only received records are spooled, into ``folder``."""
+    """A program whose outside world is in memory; only received records are spooled, into ``folder``.
+
+    The session looks at the cluster when ``session.refresh()`` asks for it, not by itself.
+    """
     connector = connector or FakeConnector()
     state = state or StateStoreFake()
     return Program(
         connector=connector,
-        session=Session(connector, watch_every_s=0.05),
+        session=Session(connector, watch_every_s=3600),
         connections=Connections(ProfileStoreFake(profiles), secrets or SecretStoreFake()),
         local_kafka=local_kafka or FakeLocalKafka(),
         logs=logs or SpoolFactory(folder / "spool"),

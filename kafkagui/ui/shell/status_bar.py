@@ -41,7 +41,10 @@ class StatusBar(QFrame):
         self._zone = text_label(local_zone(), "small")
         self._zone.setToolTip("Times are shown in this computer's time zone.")
         self._rules = [vertical_rule(14), vertical_rule(14)]
-        left = (self._sign, (self.connection, 0), self._rules[0], self.cluster, self._rules[1])
+        # The tool tip is the holder's: an elided label takes its own away when its text fits.
+        self.state_part = QWidget()
+        row(self._sign, self.connection, spacing=6, parent=self.state_part)
+        left = (self.state_part, self._rules[0], self.cluster, self._rules[1])
         right = (self._lock, self._read_only, None, self._zone)
         row(*left, *right, margins=(12, 1, 12, 0), spacing=6, parent=self)
 
@@ -49,8 +52,8 @@ class StatusBar(QFrame):
         """Show the connection as it is now."""
         self._sign.set(*_ICONS[state.state])
         self.connection.set_text(_sentence(state))
-        self.connection.setToolTip(_reason(state))
-        self._sign.setToolTip(_reason(state))
+        self.state_part.setToolTip(_reason(state))
+        self.connection.setAccessibleDescription(_reason(state))
         cluster = _cluster(state)
         self.cluster.setText(cluster)
         locked = state.is_usable and state.profile is not None and state.profile.read_only

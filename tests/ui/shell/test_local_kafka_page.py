@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+
+from kafkagui.core.local_kafka import StartStep
+from kafkagui.services.local_kafka import SAMPLE_TOPIC
+from kafkagui.ui.main_window import MainWindow
+from kafkagui.ui.pages.local_kafka.local_run import LocalState
+from kafkagui.ui.pages.local_kafka.page import LocalKafkaPage
+from kafkagui.ui.pages.local_kafka.running_view import tail_of
+from tests.ui.shell.conftest import Stage
+from tests.ui.waiting import until
+
+
+def page_of(window: MainWindow) -> LocalKafkaPage:
+    page = window.workspace.pages()[0]
+    assert isinstance(page, LocalKafkaPage)
+    return page
+
+
+def words(page: LocalKafkaPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+async def test_a_start_ends_at_the_sample_lines(stage: Stage) -> None:
+    window = stage.window()
+    page_of(window).start_card.start.click()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    front = window.workspace.currentIndex()
+    assert window.workspace.tabText(front) == f"Produce · {SAMPLE_TOPIC}"
+    assert '1001:"Mobile,100"' in window.workspace.page.saved_state().replace("\\", "")
+    assert window.status_bar.connection.text() == "Connected to Local Kafka"
+
+
+async def test_the_fetching_shows_its_bytes_and_can_be_cancelled(stage: Stage) -> None:
+    stage.local_kafka.waits_in = StartStep.JARS
+    window = stage.window()
+    page = page_of(window)
+    page.start_card.start.click()
+    await until(lambda: "1.0 of 38.6 MB" in words(page))
+    assert "Starting a local Kafka" in words(page)
+    page.starting.cancel.click()
+    await until(lambda: window.local_run.state is LocalState.OFF)
+    assert page.start_card.isVisible()
+
+
+async def test_a_failure_shows_its_reason_and_tries_again(stage: Stage) -> None:
+    stage.local_kafka.fails_in = StartStep.READY
+    window = stage.window()
+    page = page_of(window)
+    page.start_card.start.click()
+    await until(lambda: page.starting.error.isVisible())
+    assert "the disk is full" in page.starting.error.text
+    assert "Make room." in page.starting.error.text
+    stage.local_kafka.fails_in = None
+    page.starting.again_asked.emit()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+
+
+async def test_what_is_chosen_is_started(stage: Stage, tmp_path: Path) -> None:
+    window = stage.window()
+    card = page_of(window).start_card
+    card.brokers.set_value("3")
+    card.keeps.setChecked(True)
+    card.use_jars(tmp_path)
+    card.start.click()
+    await until(lambda: stage.local_kafka.cluster is not None)
+    spec = window.local_run.spec
+    assert (spec.brokers, spec.jars_dir) == (3, tmp_path)
+    assert spec.data_dir == stage.program.local_data_dir / "brokers-3"
+
+
+async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> None:
+    window = stage.window()
+    window.start_local_kafka()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    window.workspace.setCurrentIndex(0)
+    page = page_of(window)
+    await until(lambda: any("on the disk" in word for word in words(page)))
+    page.running.stop.click()
+    await until(lambda: window.local_run.state is LocalState.OFF)
+    assert stage.local_kafka.cluster is None
+    assert window.status_bar.connection.text() == "Not connected"
+    assert page.start_card.isVisible()
+
+
+async def test_the_end_of_the_window_during_a_start_leaves_nothing(stage: Stage) -> None:
+    stage.local_kafka.waits_in = StartStep.READY
+    window = stage.window()
+    window.start_local_kafka()
+    await until(lambda: StartStep.READY in window.local_run.steps)
+    await window.shut()
+    await window.local_run.end()
+    assert stage.local_kafka.cluster is None
+    assert window.local_run.state is LocalState.OFF
+
+
+def test_the_tail_of_a_log_is_whole_lines(tmp_path: Path) -> None:
+    log = tmp_path / "broker.log"
+    log.write_text("".join(f"line {number}\n" for number in range(1000)))
+    tail = tail_of(log, 100)
+    assert tail.splitlines()[0].startswith("line 9")
+    assert tail.endswith("line 999")
+    assert "cannot be read" in tail_of(tmp_path / "nothing.log")
