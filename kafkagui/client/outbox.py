@@ -27,7 +27,7 @@ _NO_HEADERS: list[tuple[str, bytes | None]] = []
 
 
 class Outbox:
-    """Puts records into the client; every method but ``interrupt`` and ``broken`` runs on one thread.
+    """Puts records into the client; no two methods run at once, but for ``interrupt`` and ``broken``.
 
     ``sink`` gets each batch's outcome on the client's own thread.
     """
@@ -148,6 +148,11 @@ class Outbox:
         if isinstance(error, kafka_errors.KafkaConnectionError | KafkaGuiError | OSError):
             return _as_delivery_failed(translate(error, record.topic))
         return delivery_failed(error, record.topic, maybe_written=False, waited_s=0)
+
+    def takes_at_once(self, topic: str) -> bool:
+        """Whether ``put`` for this topic would wait for nothing."""
+        intake = self._intake
+        return intake is not None and not intake.broken and intake.partitions(topic) is not None
 
     def start_flush(self) -> Intake | None:
         """Make the client send what lingers; give the result to ``end_flush``."""

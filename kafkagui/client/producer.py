@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from kafkagui.client.errors import no_acknowledgement, translate
 from kafkagui.client.options import Settings
@@ -28,6 +29,7 @@ _GRACE_S = 2.0
 _LOOK_EVERY_S = 1.0
 _LAST_CHANCE_S = 0.5
 
+Result = TypeVar("Result")
 Waiter = asyncio.Future[DeliveryReport]
 
 
@@ -55,6 +57,8 @@ class KafkaProducerAdapter:
         self._done: deque[BatchOutcome] = deque()
         self._armed = False
         self._progress = asyncio.Event()
+        self._jobs_begun = 0
+        self._jobs_ended = 0
         self._watchdog: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -70,7 +74,7 @@ class KafkaProducerAdapter:
             ConnectionLost: when no broker answers in time.
         """
         try:
-            await self._loop.run_in_executor(self._thread, self._route.outbox.open)
+            await self._submit(self._route.outbox.open)
         except Exception as error:
             raise translate(error, "The producer") from error
 
@@ -81,7 +85,7 @@ class KafkaProducerAdapter:
         if self._closed:
             return [local_failure(sequence, record.partition, 0, _closed(record)) for sequence, record in records]
         self._watch()
-        return await self._loop.run_in_executor(self._thread, self._route.put_all, records, reports_arrived)
+        return await self._submit(self._route.put_all, records, reports_arrived)
 
     async def send_and_wait(self, sequence: int, record: OutgoingRecord, timeout_s: float) -> DeliveryReport:
         """Hand over one record and return its outcome; after ``timeout_s`` it is failed, ``maybe_written``."""
@@ -90,7 +94,11 @@ class KafkaProducerAdapter:
         self._watch()
         started_ns = time.perf_counter_ns()
         waiter: Waiter = self._loop.create_future()
-        self._thread.submit(self._put_waiting, sequence, record, waiter)
+        if self._thread_is_idle and self._route.outbox.takes_at_once(record.topic):
+            # Nobody else uses the outbox now and nothing can block: spare the way over the sending thread.
+            self._put_waiting(sequence, record, waiter)
+        else:
+            self._submit(self._put_waiting, sequence, record, waiter)
         try:
             async with asyncio.timeout(timeout_s):
                 return await waiter
@@ -103,18 +111,32 @@ class KafkaProducerAdapter:
         if report is not None:
             call_threadsafe(self._loop, lambda: _settle(waiter, report))
 
+    @property
+    def _thread_is_idle(self) -> bool:
+        return self._jobs_begun == self._jobs_ended
+
+    def _submit(self, job: Callable[..., Result], *args: object) -> asyncio.Future[Result]:
+        """Run a job on the sending thread, after those before it."""
+        self._jobs_begun += 1
+        running = self._thread.submit(job, *args)
+        running.add_done_callback(self._job_ended)
+        return asyncio.wrap_future(running, loop=self._loop)
+
+    def _job_ended(self, _job: object) -> None:
+        self._jobs_ended += 1
+
     async def flush(self, timeout_s: float) -> int:
         """Wait until nothing is in flight or the time is up; returns how many records still are."""
         if self._closed:
             return self.in_flight
-        intake = await self._loop.run_in_executor(self._thread, self._route.start_flush)
+        intake = await self._submit(self._route.start_flush)
         ends_at = self._loop.time() + timeout_s
         try:
             while (self.in_flight or self._done) and self._loop.time() < ends_at:
                 await self._some_progress(ends_at - self._loop.time())
         finally:
             if not self._closed:
-                self._thread.submit(self._route.end_flush, intake)
+                self._submit(self._route.end_flush, intake)
         return self.in_flight
 
     async def _some_progress(self, timeout_s: float) -> None:
@@ -136,7 +158,7 @@ class KafkaProducerAdapter:
         if self._watchdog is not None:
             self._watchdog.cancel()
         if self.in_flight:
-            await self._loop.run_in_executor(self._thread, self._route.start_flush)
+            await self._submit(self._route.start_flush)
             await self._wait_briefly()
         await in_own_thread(self._end_blocking, "kafkagui-send-close")
         while self._done:
@@ -182,7 +204,7 @@ class KafkaProducerAdapter:
             self._deliver(target, reports)
         self._progress.set()
         if self._route.outbox.broken and not self._closed:
-            self._thread.submit(self._route.outbox.replace_if_broken)
+            self._submit(self._route.outbox.replace_if_broken)
 
     def _deliver(self, target: Target, reports: list[DeliveryReport]) -> None:
         if isinstance(target, asyncio.Future):
@@ -203,7 +225,7 @@ class KafkaProducerAdapter:
         if self._closed or self._route.is_idle:
             return
         limit_s = self._options.delivery_timeout_ms / 1000 + _GRACE_S
-        self._thread.submit(self._route.look, limit_s)
+        self._submit(self._route.look, limit_s)
         self._watch()
 
 
