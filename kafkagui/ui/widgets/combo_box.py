@@ -40,8 +40,7 @@ class ComboBox(QComboBox):
         self.setProperty("flat", "true" if flat else "false")
         if flat:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        # Qt's own delegate of a combo box paints without the stylesheet.
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self._is_list_dressed = False
         self.set_choices(choices)
         self.currentIndexChanged.connect(self._on_index_changed)
 
@@ -71,6 +70,14 @@ class ComboBox(QComboBox):
 
     def _on_index_changed(self, _place: int) -> None:
         self.chosen.emit(self.value)
+
+    def showPopup(self) -> None:
+        if not self._is_list_dressed:
+            # Qt's own delegate of a combo box paints without the stylesheet. Not before the list is wanted: to take
+            # a delegate Qt builds the list, which is more than the rest of the field.
+            self._is_list_dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 
@@ -21,6 +21,7 @@ class CompletingComboBox(QComboBox):
     def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settled = ""
+        self._are_lists_dressed = False
         self._build(name, placeholder)
         self._connect()
 
@@ -29,8 +30,6 @@ class CompletingComboBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)
-        # Qt's own delegate of a combo box paints without the stylesheet.
-        self.setItemDelegate(QStyledItemDelegate(self))
         line = self._line()
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(name)
@@ -38,9 +37,6 @@ class CompletingComboBox(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setProperty("popup", "true")
         self.setCompleter(completer)
 
     def _connect(self) -> None:
@@ -76,6 +72,26 @@ class CompletingComboBox(QComboBox):
         if self.currentText() != self._settled:
             self._settled = self.currentText()
             self.text_settled.emit(self._settled)
+
+    def _dress_lists(self) -> None:
+        """Let the lists wear the theme; not before one may be wanted, since this makes Qt build them."""
+        if self._are_lists_dressed:
+            return
+        self._are_lists_dressed = True
+        # Qt's own delegate of a combo box paints without the stylesheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        completer = self.completer()
+        suggestions = completer.popup() if completer is not None else None
+        if suggestions is not None:
+            suggestions.setProperty("popup", "true")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._dress_lists()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._dress_lists()
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -26,27 +26,39 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._hint_text = hint
+        self._error: WrappedLabel | None = None
         self._build(label)
-        self.set_error("")
 
     def _build(self, label: str) -> None:
         self._label: QLabel = text_label(label, "field")
         self._label.setBuddy(self.field)
         self.field.setAccessibleName(label)
         self._hint = WrappedLabel(self._hint_text, "small")
-        self._icon = IconLabel("circle-x", "err", 14)
-        self._error = WrappedLabel(role="err")
+        if not self._hint_text:
+            self._hint.hide()
+        self._layout = column(self._label, self.field, self._hint, spacing=4, parent=self)
+        self.field.setAccessibleDescription(self._hint_text)
+        self.field.setProperty("invalid", "false")
+
+    def _build_error(self) -> WrappedLabel:
+        """The line below the field; not before there is an error, since most fields never have one."""
+        error = WrappedLabel(role="err")
         self._error_line = QWidget(self)
-        row(column(1, self._icon, None), (self._error, 1), spacing=6, parent=self._error_line)
-        column(self._label, self.field, self._hint, self._error_line, spacing=4, parent=self)
+        row(column(1, IconLabel("circle-x", "err", 14), None), (error, 1), spacing=6, parent=self._error_line)
+        self._layout.addWidget(self._error_line)
+        return error
 
     @property
     def error(self) -> str:
         """What is said to be wrong, or nothing."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     def set_error(self, text: str) -> None:
         """Say what is wrong with the field and what to do; an empty text says that all is well."""
+        if self._error is None:
+            if not text:
+                return
+            self._error = self._build_error()
         self._error.set_text(text)
         self._error_line.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint_text) and not text)
