@@ -141,7 +141,9 @@ def translate(error: BaseException, subject: str) -> KafkaGuiError:
     if isinstance(error, KafkaGuiError):
         return error
     code = getattr(error, "errno", None)
-    if isinstance(error, kafka_errors.BrokerResponseError) and isinstance(code, int):
+    # kafka-python raises RequestTimedOutError itself when a broker does not answer.
+    unanswered = isinstance(error, kafka_errors.RequestTimedOutError)
+    if isinstance(error, kafka_errors.BrokerResponseError) and isinstance(code, int) and not unanswered:
         return refused(code, subject, _reason(error))
     if isinstance(error, kafka_errors.IncompatibleBrokerVersion):
         return BrokerRefused(
@@ -161,7 +163,7 @@ def _reason(error: BaseException) -> str | None:
 
 
 def _connection_words(error: BaseException) -> str:
-    if isinstance(error, kafka_errors.KafkaTimeoutError | TimeoutError):
+    if isinstance(error, kafka_errors.KafkaTimeoutError | kafka_errors.RequestTimedOutError | TimeoutError):
         return "no broker answered in time."
     if isinstance(error, kafka_errors.NodeNotReadyError):
         return "no broker can be reached."

@@ -60,6 +60,7 @@ def test_the_brokers_own_reason_is_kept() -> None:
         (kafka_errors.IncompatibleBrokerVersion("old"), BrokerRefused),
         (kafka_errors.KafkaTimeoutError("late"), ConnectionLost),
         (kafka_errors.NodeNotReadyError("1"), ConnectionLost),
+        (kafka_errors.RequestTimedOutError("Request timed out after 5000 ms"), ConnectionLost),
         (kafka_errors.KafkaConnectionError("gone"), ConnectionLost),
         (ConnectionResetError("reset"), ConnectionLost),
         (TimeoutError(), ConnectionLost),
