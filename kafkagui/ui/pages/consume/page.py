@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
-from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.session import SessionState
@@ -34,7 +34,7 @@ from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column
 
 _DETAIL_PX = 400
-_NARROW_DETAIL_PX = 340
+_NARROW_DETAIL_PX = 356
 _NARROW_PX = 1100
 _UNKNOWN_TOPIC = "UNKNOWN_TOPIC_OR_PARTITION"
 
@@ -72,6 +72,8 @@ class ConsumePage(Page):
         self.table = RecordTable(self.model)
         self.record_view = RecordView()
         self.record_view.hide()
+        # A low window cuts it and does not grow for it.
+        self.record_view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.actions_table = ActionTable(self, (self._read_spec(),))
         self.deeds = RecordDeeds(self.table.rows, self.model, self.record_view, self)
         self.foot = ReadingFoot()
@@ -134,8 +136,11 @@ class ConsumePage(Page):
         try:
             request = self.bar.request(self._zone, self.view_bar.isolation)
             self._program.session.open_cluster()
-        except KafkaGuiError as refused:
-            self.messages.show_error(refused)
+        except InputRefused as refused:
+            self.messages.show_refusal(refused)
+            return
+        except KafkaGuiError as error:
+            self.messages.show_error(error)
             return
         self._differs = False
         self._sought = None if not isinstance(request.start, FromOffset) else self._sought
@@ -150,7 +155,7 @@ class ConsumePage(Page):
         self.run.stop()
         if is_beginning:
             self.bar.show_state(None, runs=False)
-            self.foot.show_nothing()
+            self.foot.show_nothing("Stopped")
             self._show_empty(empty_words.GIVEN_UP)
 
     def _on_let_go(self) -> None:
@@ -183,7 +188,7 @@ class ConsumePage(Page):
         if not self.model.count:
             self._show_empty(empty_words.FAILED)
         if self.run.state is None:
-            self.foot.show_nothing()
+            self.foot.show_nothing("Nothing was read")
         self._show_state(self.run.state, runs=False)
 
     def _fixes(self, error: KafkaGuiError) -> list[Button]:
@@ -296,7 +301,8 @@ class ConsumePage(Page):
 
     def _advise(self) -> None:
         rows = self.table.rows
-        if not self.run.is_live or not self.model.count or rows.is_following():
+        may_follow = self.run.is_live and self.run.state is not ReadState.PAUSED
+        if not may_follow or not self.model.count or rows.is_following():
             self.foot.set_hint("")
         elif rows.has_selection():
             self.foot.set_hint("Live tail holds while a row is selected. Press End to follow again.")
@@ -322,7 +328,7 @@ class ConsumePage(Page):
         more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
         return f"Consume · {topics[0]}{more}" if topics else "Consume"
 
-    def take_request(self, request: PageRequest) -> None:
+    def fulfil(self, request: PageRequest) -> None:
         """Read the topic that another page or the window asks for; with an offset, from that record on."""
         if not isinstance(request, OpenConsume):
             return
@@ -379,5 +385,8 @@ class ConsumePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW_PX
-        self.record_view.setMinimumWidth(_NARROW_DETAIL_PX if is_narrow else _DETAIL_PX)
+        width = event.size().width()
+        detail = _NARROW_DETAIL_PX if width < _NARROW_PX else _DETAIL_PX
+        if detail != self.record_view.minimumWidth():
+            self.record_view.setMinimumWidth(detail)
+            self.split.setSizes([width - detail, detail])

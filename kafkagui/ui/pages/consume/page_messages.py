@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.info_strip import InfoStrip
@@ -22,9 +22,11 @@ class PageMessages(QWidget):
         super().__init__(parent)
         self._notices: tuple[str, ...] = ()
         self.error_box = ErrorBox()
+        self.refusal = InfoStrip("", "err")
+        self.refusal.hide()
         self.notice = InfoStrip("", "warn")
         self.notice.hide()
-        column(self.error_box, self.notice, margins=(16, 8, 16, 8), parent=self)
+        column(self.refusal, self.error_box, self.notice, margins=(16, 8, 16, 8), parent=self)
         self.hide()
 
     def show_error(self, error: KafkaGuiError, *fixes: Button) -> None:
@@ -33,8 +35,15 @@ class PageMessages(QWidget):
         self.error_box.set_fixes(*fixes)
         self._fit()
 
+    def show_refusal(self, refused: InputRefused) -> None:
+        """Say what is wrong with a field, under the bar that it stands in."""
+        self.refusal.set_message(str(refused), "err")
+        self.refusal.show()
+        self._fit()
+
     def clear_error(self) -> None:
         """All is well."""
+        self.refusal.hide()
         self.error_box.set_fixes()
         self.error_box.clear()
         self._fit()
@@ -53,4 +62,4 @@ class PageMessages(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(not self.notice.isHidden() or not self.error_box.isHidden())
+        self.setVisible(any(not one.isHidden() for one in (self.refusal, self.error_box, self.notice)))

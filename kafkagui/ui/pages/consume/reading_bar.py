@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.positions import Isolation, ReadRequest, ReadState
@@ -75,6 +75,8 @@ class ReadingBar(QWidget):
         first, self._second_line = panel("pageBar", self._first), panel("pageBar", self._second)
         for line in (first, self._second_line):
             line.setFixedHeight(_HEIGHT_PX)
+            # What stands on the first line moves away before it pushes the page wider.
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._second_line.hide()
         column(first, self._second_line, spacing=0, parent=self)
 
@@ -100,6 +102,7 @@ class ReadingBar(QWidget):
         """Complete topics from these, and know their partitions."""
         known = {topic.name: topic for topic in topics}
         self.topic.set_suggestions([name for name, topic in known.items() if not topic.internal])
+        self._show_beginning()
         counts = [len(known[name].partitions) for name in self.topics if name in known]
         self.partitions.set_count(max(counts, default=0))
 
@@ -147,7 +150,14 @@ class ReadingBar(QWidget):
 
     def _on_topic_settled(self, text: str) -> None:
         self.topic.setToolTip(text)
+        self._show_beginning()
         self.topic_settled.emit(text)
+
+    def _show_beginning(self) -> None:
+        """Of a name that is too long for its field the beginning is in sight, unless it is being typed."""
+        line = self.topic.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
 
     def show_state(self, state: ReadState | None, *, runs: bool, differs: bool = False) -> None:
         """Offer the buttons of a reading.
@@ -173,7 +183,8 @@ class ReadingBar(QWidget):
     def _arrange(self) -> None:
         """Put start and end on the first line where it is long enough."""
         is_second = not self._second_line.isHidden()
-        others = self._first.sizeHint().width() - self.topic.sizeHint().width() + _TOPIC_PX[0]
+        topic = min(max(self.topic.sizeHint().width(), _TOPIC_PX[0]), _TOPIC_PX[1])
+        others = self._first.sizeHint().width() - topic + _TOPIC_PX[0]
         needed = others + (self._span.sizeHint().width() + self._first.spacing() if is_second else 0)
         wants_second = needed > self.width()
         if wants_second == is_second:

@@ -23,7 +23,7 @@ _STATES = {
     ReadState.STOPPED: ("square", "text2", "Stopped"),
     ReadState.FAILED: ("circle-x", "err", "Failed"),
 }
-_TABLE_PX = 190
+_TABLE_PX = (92, 190)
 
 
 class ReadingFoot(QWidget):
@@ -48,7 +48,7 @@ class ReadingFoot(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.details = IconButton("list", "Progress of each partition", checkable=True)
         line = row(
-            self._icon, self._state, vertical_rule(14), (self._counts, 3), (self._hint, 2), self.details,
+            self._icon, self._state, vertical_rule(14), (self._counts, 1), (self._hint, 1), self.details,
             margins=(16, 0, 10, 0), spacing=10,
         )  # fmt: skip
         bar = panel("pageFoot", line)
@@ -56,7 +56,8 @@ class ReadingFoot(QWidget):
         self._model = ProgressModel(self)
         self._table = RowTable("Progress of each partition")
         self._table.set_rows(self._model)
-        self._table.setFixedHeight(_TABLE_PX)
+        self._table.setMaximumHeight(_TABLE_PX[1])
+        self._table.setMinimumHeight(_TABLE_PX[0])
         self._table.hide()
         column(self._table, bar, spacing=0, parent=self)
 
@@ -64,18 +65,17 @@ class ReadingFoot(QWidget):
         self.details.toggled.connect(self._table.setVisible)
         self.details.toggled.connect(self.opened)
 
-    def show_nothing(self) -> None:
-        """There is no reading."""
+    def show_nothing(self, words: str) -> None:
+        """There is no reading; ``words`` say why."""
         self._icon.set("inbox", "text2")
-        self._state.setText("Nothing read yet")
+        self._state.setText(words)
         self._counts.set_text("")
         self._model.show_partitions(())
 
     def show_beginning(self) -> None:
         """A reading is being begun."""
-        self.show_nothing()
+        self.show_nothing("Starting")
         self._icon.set("loader", "accentText")
-        self._state.setText("Starting")
 
     def show_progress(self, progress: ReadProgress, *, live: bool) -> None:
         """Say how the reading stands."""

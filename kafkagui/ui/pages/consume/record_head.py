@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kafkagui.codecs.preview import preview
 from kafkagui.core.records import StoredRecord, TimestampType
@@ -27,9 +27,12 @@ class RecordHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build_line()
         self._build_facts()
-        column(self._line, self._grid, spacing=0, parent=self)
+        self._below = QWidget()
+        self._below.setLayout(self._grid)
+        column(self._line, self._below, spacing=0, parent=self)
 
     def _build_line(self) -> None:
         self.title = ElidedLabel("", "h2")
@@ -49,15 +52,20 @@ class RecordHead(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self.facts = {name: text_label("", selectable=True) for name in ("Partition", "Offset", "Timestamp", "Size")}
+        # A topic's name may be long; it gives way.
+        self.facts: dict[str, QLabel] = {"Partition": ElidedLabel()}
+        self.facts |= {name: text_label("", selectable=True) for name in ("Offset", "Timestamp", "Size")}
         for line, (name, label) in enumerate(self.facts.items()):
-            # A long topic name is cut at the edge; it must not push the view wider.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             caption = text_label(name, "small")
             caption.setBuddy(label)
             label.setAccessibleName(name)
             self._grid.addWidget(caption, line, 0)
             self._grid.addWidget(label, line, 1)
+
+    def set_low(self, on: bool) -> None:
+        """Leave the facts out, where there is hardly room for the content."""
+        self._below.setVisible(not on)
 
     def show_record(self, record: StoredRecord, zone: str, key_codec: str) -> None:
         """Show a record, its time in a zone."""

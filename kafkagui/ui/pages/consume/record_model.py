@@ -21,10 +21,10 @@ from kafkagui.ui.pages.consume.format_memory import Formats
 COLUMNS = (
     ColumnSpec("topic", "Topic", width=120, hidden=True),
     ColumnSpec("partition", "Part.", width=52, right=True, mono=True, muted=True),
-    ColumnSpec("offset", "Offset", width=92, right=True, mono=True, muted=True),
+    ColumnSpec("offset", "Offset", width=84, right=True, mono=True, muted=True),
     ColumnSpec("time", "Time", width=112, mono=True, muted=True),
     ColumnSpec("key", "Key", width=120, mono=True),
-    ColumnSpec("value", "Value", width=240, mono=True, stretch=True),
+    ColumnSpec("value", "Value", width=140, mono=True, stretch=True),
     ColumnSpec("headers", "Hdrs", width=52, right=True, mono=True, muted=True),
     ColumnSpec("size", "Size", width=76, right=True, mono=True, muted=True),
 )

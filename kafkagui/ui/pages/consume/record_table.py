@@ -14,6 +14,7 @@ from kafkagui.ui.widgets.layouts import column
 from kafkagui.ui.widgets.row_table import RowTable
 
 _ABOVE_BOTTOM_PX = 14
+_SCROLL_BAR_PX = 14
 _STEPS = (Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _SPARE = ("headers", "size", "time")
 """Columns that give way, one after the other, where there is no room for the value."""
@@ -75,7 +76,7 @@ class RecordTable(QWidget):
         widths = {spec.key: scaled(spec.width) for spec in COLUMNS if spec.key in shown}
         spared: set[str] = set()
         for key in _SPARE:
-            if sum(widths.values()) <= self.width():
+            if sum(widths.values()) <= self.width() - _SCROLL_BAR_PX:
                 break
             if widths.pop(key, 0):
                 spared.add(key)

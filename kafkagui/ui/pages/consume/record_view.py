@@ -28,6 +28,14 @@ _MOST_ROWS_BELOW = 4
 _BELOW_FROM_PX = 440
 """Height of the view from which there is room for headers below the content."""
 
+_FACTS_FROM_PX = 250
+"""Height of the view from which there is room for where and when the record was written."""
+
+_COUNT_FROM_PX = 380
+"""Width of the view from which there is room for the number of headers in their tab."""
+
+_TAB_ROW_GAPS_PX = 30
+
 
 def reader_choices() -> list[tuple[str, str]]:
     """The formats that keys and values can be read as, with their titles."""
@@ -59,7 +67,7 @@ class RecordView(QWidget):
         self.headers = _headers_table("Headers")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.content)
-        self._pages.addWidget(self.headers)
+        self._pages.addWidget(panel("surface", row(self.headers, margins=(8, 4, 8, 0))))
         self._build_below()
         tab_row = row(self.tabs, None, self.format, self.wrap, margins=(8, 0, 10, 0), spacing=4)
         top = column(self.head, tab_row, horizontal_rule(), spacing=0)
@@ -75,10 +83,8 @@ class RecordView(QWidget):
         self.tabs.setAccessibleName("Parts of the record")
         for name in TABS:
             self.tabs.addTab(name)
-        self.format = ComboBox("Read as", reader_choices(), flat=True)
-        # As wide as what is chosen, so that it leaves the tabs their room; its list is as wide as it needs.
-        self.format.setMinimumContentsLength(0)
-        self.format.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choices = [(value, "Auto" if value == AUTOMATIC else words) for value, words in reader_choices()]
+        self.format = ComboBox("Read as", choices, flat=True)
         self.wrap = IconButton("wrap-text", "Wrap lines", checkable=True)
 
     def _build_below(self) -> None:
@@ -86,7 +92,9 @@ class RecordView(QWidget):
         self.headers_below = _headers_table("Headers below the content")
         caption = text_label("Headers", "strong")
         words = row(caption, margins=(16, 8, 16, 4))
-        self._below = panel("surface", column(horizontal_rule(), words, self.headers_below, spacing=0))
+        self._below = panel(
+            "surface", column(horizontal_rule(), words, row(self.headers_below, margins=(8, 0, 8, 0)), spacing=0)
+        )
         self._below.hide()
 
     def _connect(self) -> None:
@@ -101,7 +109,7 @@ class RecordView(QWidget):
         self.head.show_record(record, zone, formats.key)
         if same:
             return
-        self.tabs.setTabText(_HEADERS, f"Headers {len(record.headers)}" if record.headers else "Headers")
+        self._name_headers()
         pairs = [Pair(one_line(header.name, _HEADER_CHARACTERS), header_text(header)) for header in record.headers]
         self.headers.set_pairs(pairs)
         self.headers_below.set_pairs(pairs)
@@ -130,8 +138,22 @@ class RecordView(QWidget):
         self.content.show_bytes(data, codec_id, part=part, problem=record.problem)
 
     def _fit_format(self) -> None:
+        """As wide as what is chosen, so that it leaves the tabs their room; its list is as wide as it needs."""
         words = self.format.fontMetrics().horizontalAdvance(self.format.currentText())
-        self.format.setFixedWidth(words + scaled(36))
+        room = self.width() - self.tabs.sizeHint().width() - self.wrap.width() - _TAB_ROW_GAPS_PX
+        self.format.setFixedWidth(max(min(words + scaled(36), room), scaled(48)))
+
+    def _fit(self) -> None:
+        """Give way where the view is narrow or low."""
+        self._name_headers()
+        self._fit_format()
+        self._fit_below()
+        self.head.set_low(self.height() < scaled(_FACTS_FROM_PX))
+
+    def _name_headers(self) -> None:
+        count = len(self.record.headers) if self.record is not None else 0
+        says_count = count and self.width() >= scaled(_COUNT_FROM_PX)
+        self.tabs.setTabText(_HEADERS, f"Headers {count:,}" if says_count else "Headers")
 
     def _fit_below(self) -> None:
         count = len(self.record.headers) if self.record is not None else 0
@@ -152,7 +174,7 @@ class RecordView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_below()
+        self._fit()
 
 
 def header_text(header: Header) -> str | None:
