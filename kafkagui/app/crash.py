@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import platform
 import sys
 import threading
 import time
@@ -59,6 +58,8 @@ class CrashCatcher:
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
 
     def _report_text(self, error: BaseException) -> str:
+        import platform
+
         lines = self._program_log.after(self._program_log.newest - _LINES_IN_REPORT)
         story = [
             f"kafkagui {kafkagui.__version__}, Python {platform.python_version()}, {platform.platform()}",

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kafkagui.app.masking import Masking
-from kafkagui.core.connection_test import StageReport
-from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
-from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore
-from kafkagui.core.profiles import Profile
+
+if TYPE_CHECKING:
+    from kafkagui.core.connection_test import StageReport
+    from kafkagui.core.delivery_log import DeliveryRow
+    from kafkagui.core.exporting import ExportForm
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+    from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore, SpooledLog
+    from kafkagui.core.profiles import Profile
+    from kafkagui.core.records import StoredRecord
+    from kafkagui.storage.spool_folder import SpoolFactory
 
 
 class LateConnector:
@@ -114,3 +122,52 @@ class LateSecretStore:
 
                 self._real = await choose_secret_store()
             return self._real
+
+
+class LateSpools:
+    """The LogFactory port over a folder of spools, imported when the first reading begins.
+
+    Args:
+        root: the folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._real: SpoolFactory | None = None
+
+    def create(self) -> SpooledLog:
+        """A new, empty log; see the port."""
+        if self._real is None:
+            from kafkagui.storage.spool_folder import SpoolFactory
+
+            self._real = SpoolFactory(self._root)
+        return self._real.create()
+
+    def close(self) -> None:
+        """Close all spools made here and remove this run's folder."""
+        if self._real is not None:
+            self._real.close()
+
+
+class LateExporter:
+    """The Exporter port over files, imported when something is exported."""
+
+    async def deliveries(
+        self,
+        rows: Iterable[DeliveryRow],
+        path: Path,
+        form: ExportForm,
+        rows_written: Callable[[int], None] | None = None,
+    ) -> int:
+        """Write rows of the Deliveries table; see the port."""
+        from kafkagui.export.file_export import FileExporter
+
+        return await FileExporter().deliveries(rows, path, form, rows_written)
+
+    async def records(
+        self, records: Iterable[StoredRecord], path: Path, rows_written: Callable[[int], None] | None = None
+    ) -> int:
+        """Write records as JSON lines; see the port."""
+        from kafkagui.export.file_export import FileExporter
+
+        return await FileExporter().records(records, path, rows_written)

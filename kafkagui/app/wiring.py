@@ -6,17 +6,15 @@ import atexit
 import os
 from dataclasses import dataclass
 
-from kafkagui.app.late import LateConnector, LateLocalKafka, LateSecretStore
+from kafkagui.app.late import LateConnector, LateExporter, LateLocalKafka, LateSecretStore, LateSpools
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
 from kafkagui.core.settings import Settings
-from kafkagui.export.file_export import FileExporter
 from kafkagui.services.connections import Connections
 from kafkagui.services.program import Program
 from kafkagui.services.session import Session
 from kafkagui.storage.places import Places, find_places
 from kafkagui.storage.profile_file import FileProfileStore
-from kafkagui.storage.spool_folder import SpoolFactory
 from kafkagui.storage.state_file import FileStateStore
 
 
@@ -27,7 +25,7 @@ class Wiring:
     program: Program
     connector: LateConnector
     secrets: LateSecretStore
-    spools: SpoolFactory
+    spools: LateSpools
     masking: Masking
 
 
@@ -37,7 +35,7 @@ def wire(places: Places) -> Wiring:
     connector = LateConnector(masking)
     secrets = LateSecretStore(masking)
     state = FileStateStore(places.config)
-    spools = SpoolFactory(places.cache / "spool")
+    spools = LateSpools(places.cache / "spool")
     program = Program(
         connector=connector,
         session=Session(connector),
@@ -47,7 +45,7 @@ def wire(places: Places) -> Wiring:
         state=state,
         settings=Settings(state),
         local_data_dir=places.data / "local-kafka",
-        exporter=FileExporter(),
+        exporter=LateExporter(),
     )
     return Wiring(program, connector, secrets, spools, masking)
 

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kafkagui.core.connection_test import StageReport
-from kafkagui.core.delivery import DeliveryReport
-from kafkagui.core.delivery_log import DeliveryRow
-from kafkagui.core.exporting import ExportForm
-from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
-from kafkagui.core.positions import ReadProgress, ReadRequest
-from kafkagui.core.producing import PartitionerKind, ProducerOptions
-from kafkagui.core.profiles import Profile
-from kafkagui.core.records import OutgoingRecord, StoredRecord
-from kafkagui.core.topics import ClusterInfo, NewTopic, TopicInfo
+if TYPE_CHECKING:
+    from kafkagui.core.connection_test import StageReport
+    from kafkagui.core.delivery import DeliveryReport
+    from kafkagui.core.delivery_log import DeliveryRow
+    from kafkagui.core.exporting import ExportForm
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+    from kafkagui.core.positions import ReadProgress, ReadRequest
+    from kafkagui.core.producing import PartitionerKind, ProducerOptions
+    from kafkagui.core.profiles import Profile
+    from kafkagui.core.records import OutgoingRecord, StoredRecord
+    from kafkagui.core.topics import ClusterInfo, NewTopic, TopicInfo
 
-ReportsArrived = Callable[[Sequence[DeliveryReport]], None]
+
+ReportsArrived = Callable[[Sequence["DeliveryReport"]], None]
 
 
 class Producer(Protocol):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import KafkaGuiError
-from kafkagui.core.ports import Cluster
 from kafkagui.core.profiles import Profile
-from kafkagui.core.topics import ClusterInfo, TopicInfo
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import Cluster
+    from kafkagui.core.topics import ClusterInfo, TopicInfo
 
 
 class ConnectionState(Enum):

@@ -6,10 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kafkagui.core.errors import InputRefused
-from kafkagui.core.ports import StateStore
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import StateStore
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import InputRefused
-from kafkagui.core.ports import ProfileStore, SecretStore
 from kafkagui.core.profiles import Profile, check_profile
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import ProfileStore, SecretStore
 
 
 class Connections:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import BrokerRefused
-from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
-from kafkagui.core.ports import LocalKafka
 from kafkagui.core.profiles import Environment, Profile
-from kafkagui.core.topics import NewTopic
 from kafkagui.services.session import Session
+
+if TYPE_CHECKING:
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+    from kafkagui.core.ports import LocalKafka
 
 SAMPLE_TOPIC = "hello_world"
 SAMPLE_PARTITIONS = 6
@@ -43,6 +45,9 @@ async def start_and_connect(
 
 async def ensure_sample_topic(session: Session, brokers: int) -> None:
     """Make the sample topic unless kept data has it already."""
+    # Here, since the window knows this module from its first paint on.
+    from kafkagui.core.topics import NewTopic
+
     try:
         await session.create_topic(NewTopic(SAMPLE_TOPIC, SAMPLE_PARTITIONS, min(3, brokers)))
     except BrokerRefused as refused:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kafkagui.core.ports import Connector, Exporter, LocalKafka, LogFactory, StateStore
 from kafkagui.core.settings import Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program_log import ProgramLog
 from kafkagui.services.session import Session
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import Connector, Exporter, LocalKafka, LogFactory, StateStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
-from kafkagui.core.ports import Producer
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.services.pacing import Batch, Pace, StopSignal, paced
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import Producer
 
 MAX_IN_FLIGHT = 20_000
 """Records in flight at most: kafka-python has had no bound of its own since ``buffer_memory`` went."""

@@ -7,12 +7,15 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import ConnectionLost, KafkaGuiError
-from kafkagui.core.ports import Cluster, Connector
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState, SessionState
-from kafkagui.core.topics import ClusterInfo, NewTopic, TopicInfo, check_topic_name
+
+if TYPE_CHECKING:
+    from kafkagui.core.ports import Cluster, Connector
+    from kafkagui.core.topics import ClusterInfo, NewTopic, TopicInfo
 
 WATCH_EVERY_S = 5.0
 
@@ -88,6 +91,9 @@ class Session:
             ConnectionLost: when there is no connection.
             BrokerRefused: with the broker's reason.
         """
+        # Here, since a window that shows no topic yet needs none of these nouns.
+        from kafkagui.core.topics import check_topic_name
+
         check_topic_name(topic.name)
         made = await self.open_cluster().admin.create_topic(topic)
         self.refresh()

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "KAFKAGUI_HOME"
 """Environment variable with one folder for everything; a portable copy and tests set it."""
 
@@ -27,6 +25,8 @@ def find_places(environment: Mapping[str, str]) -> Places:
     if home:
         root = Path(home).expanduser().absolute()
         return Places(root / "config", root / "data", root / "cache")
+    import platformdirs
+
     return Places(
         platformdirs.user_config_path("kafkagui", appauthor=False),
         platformdirs.user_data_path("kafkagui", appauthor=False),

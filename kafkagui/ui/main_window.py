@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
-from kafkagui.core.local_kafka import LocalKafkaSpec
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import THEME, Theme
 from kafkagui.services.local_kafka import LOCAL_PROFILE_ID
@@ -33,6 +33,9 @@ from kafkagui.ui.shell.workspace import Workspace
 from kafkagui.ui.theme import ThemeMode, current_theme
 from kafkagui.ui.widgets.layouts import column, horizontal_rule
 from kafkagui.ui.widgets.scrim import Scrim
+
+if TYPE_CHECKING:
+    from kafkagui.core.local_kafka import LocalKafkaSpec
 
 MEMORY_KEY = "window"
 _REMEMBER_EVERY_MS = 3_000
@@ -196,6 +199,9 @@ class MainWindow(QMainWindow):
     def start_local_kafka(self, spec: LocalKafkaSpec | None = None) -> None:
         """Show the local Kafka's page and start it."""
         self.workspace.show_kind("local_kafka")
+        # Here, since the window is painted before anybody can ask for it.
+        from kafkagui.core.local_kafka import LocalKafkaSpec
+
         self.local_run.start(spec or LocalKafkaSpec())
 
     def stop_local_kafka(self) -> None:

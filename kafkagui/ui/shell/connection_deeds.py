@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.errors import ConnectFailed, KafkaGuiError
 from kafkagui.core.profiles import Profile
 from kafkagui.services.program import Program
-from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 from kafkagui.ui.pages.page import Announce
 from kafkagui.ui.tasks import OnError, run
 
@@ -64,6 +63,9 @@ class ConnectionDeeds(QObject):
         run(self._window, self._program.session.disconnect(), name="disconnect", on_error=self._say)
 
     def _open_dialog(self, profile: Profile | None, failure: ConnectFailed | None = None) -> None:
+        # Here, since the window is painted before anybody can ask for it.
+        from kafkagui.ui.pages.connection.dialog import ConnectionDialog
+
         dialog = ConnectionDialog(self._program, self._window, profile)
         dialog.connect_asked.connect(self.connect_to)
         dialog.deleted.connect(self._on_deleted)

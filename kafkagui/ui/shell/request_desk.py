@@ -1,6 +1,11 @@
-"""Does what pages ask of the window, and what is asked about topics."""
+"""Does what pages ask of the window, and what is asked about topics.
+
+Dialogs and toasts are imported where they are shown: the window is painted before anybody can ask for one.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,10 +23,10 @@ from kafkagui.ui.pages.page import (
     OpenSample,
     PageRequest,
 )
-from kafkagui.ui.shell.delete_topic_dialog import DeleteTopicDialog
-from kafkagui.ui.shell.new_topic_dialog import NewTopicDialog
 from kafkagui.ui.shell.workspace import Workspace
-from kafkagui.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from kafkagui.ui.shell.new_topic_dialog import NewTopicDialog
 
 _TONES: dict[str, Tone] = {"ok": "ok", "info": "info", "warn": "warn", "err": "err"}
 
@@ -73,16 +78,22 @@ class RequestDesk(QObject):
 
     def announce(self, message: Announce) -> None:
         """Say a result as a toast."""
+        from kafkagui.ui.widgets.toast import Toast
+
         Toast(self._window, _TONES.get(message.tone, "info"), message.title, message.text).pop_up()
 
     def create_topic(self, name: str = "") -> None:
         """Open the dialog for a new topic."""
+        from kafkagui.ui.shell.new_topic_dialog import NewTopicDialog
+
         dialog = NewTopicDialog(self._program.session, self._window, name)
         dialog.accepted.connect(lambda: self._say_created(dialog))
         dialog.pop_up()
 
     def delete_topic(self, name: str) -> None:
         """Ask whether to delete a topic, and do it."""
+        from kafkagui.ui.shell.delete_topic_dialog import DeleteTopicDialog
+
         dialog = DeleteTopicDialog(self._program.session, name, self._window)
         dialog.accepted.connect(lambda: self.announce(Announce(f"Topic “{name}” deleted")))
         dialog.pop_up()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QWidget
 
-from kafkagui.core.topics import TopicInfo
 from kafkagui.ui.icons import icon
 from kafkagui.ui.shell.topic_delegate import TopicDelegate
 from kafkagui.ui.shell.topic_model import ENTRY_ROLE, TopicEntry, TopicModel, topic_entries
+
+if TYPE_CHECKING:
+    from kafkagui.core.topics import TopicInfo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

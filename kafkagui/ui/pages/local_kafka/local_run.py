@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
-from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
 from kafkagui.services.local_kafka import LOCAL_PROFILE_ID, start_and_connect
 from kafkagui.services.program import Program
 from kafkagui.ui.tasks import run
+
+if TYPE_CHECKING:
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
 
 
 class LocalState(Enum):
@@ -46,10 +49,17 @@ class LocalRun(QObject):
         self._window = window
         self._task: asyncio.Task[LocalCluster] | None = None
         self.state = LocalState.OFF
-        self.spec = LocalKafkaSpec()
+        self._spec: LocalKafkaSpec | None = None
         self.steps: dict[StartStep, StepReport] = {}
         self.cluster: LocalCluster | None = None
         self.error: KafkaGuiError | None = None
+
+    @property
+    def spec(self) -> LocalKafkaSpec:
+        """What was started last, or would be."""
+        from kafkagui.core.local_kafka import LocalKafkaSpec
+
+        return self._spec or LocalKafkaSpec()
 
     @property
     def can_start(self) -> bool:
@@ -60,7 +70,7 @@ class LocalRun(QObject):
         """Start it, connect and make the sample topic; does nothing while one runs."""
         if not self.can_start:
             return
-        self.spec, self.steps, self.error = spec, {}, None
+        self._spec, self.steps, self.error = spec, {}, None
         self._become(LocalState.STARTING)
         work = start_and_connect(self._program.local_kafka, self._program.session, spec, self._on_step)
         self._task = run(
