@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
-from kafkagui.core.exporting import ExportForm
-from kafkagui.core.ports import Exporter
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
 from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
-from kafkagui.ui.pages.produce.export_dialog import ExportDialog
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
 from kafkagui.ui.widgets.row_table import RowTable
+
+if TYPE_CHECKING:
+    from kafkagui.core.exporting import ExportForm
+    from kafkagui.core.ports import Exporter
 
 _REFRESH_MS: Final = 40
 _MOST_RESENT: Final = 100_000
@@ -168,6 +169,9 @@ class DeliveriesPanel(QWidget):
     def export(self) -> None:
         """Ask for a file and write the rows that the table shows to it."""
         if self._exporter is not None:
+            # Here, since the page is painted before anybody can ask for it.
+            from kafkagui.ui.pages.produce.export_dialog import ExportDialog
+
             ExportDialog(self._exporter, self._shown_rows, self).open()
 
     def export_finished(self, count: int, form: ExportForm) -> None:
