@@ -46,7 +46,7 @@ async def do_main_job(window: MainWindow) -> None:
     QTest.keyClick(tree, Qt.Key.Key_Return)
     consume = window.workspace.page
     assert isinstance(consume, ConsumePage)
-    await until(lambda: consume.table.model.count == 6, LIMIT_S)
+    await until(lambda: consume.model.count == 6, LIMIT_S)
     seen = {
         "status": window.status_bar.connection.text(),
         "tabs": [window.workspace.tabText(number) for number in range(window.workspace.count())],

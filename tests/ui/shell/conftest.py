@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from kafkagui.core.profiles import Environment, Profile
 from kafkagui.services.program import Program
+from kafkagui.storage.spool_folder import SpoolFactory
 from kafkagui.ui.main_window import MainWindow
 from tests.fakes.cluster import ClusterInMemory
 from tests.fakes.connector import FakeConnector
@@ -31,12 +32,14 @@ class Stage:
         self.connector = FakeConnector(self.memory)
         self.local_kafka = FakeLocalKafka()
         self.state = StateStoreFake()
+        self.spools = SpoolFactory(folder / "spool")
         self.program: Program = program_of_fakes(
             folder,
             profiles=[DEV, PROD, LOCKED],
             connector=self.connector,
             local_kafka=self.local_kafka,
             state=self.state,
+            logs=self.spools,
         )
         self._windows: list[MainWindow] = []
 
@@ -58,6 +61,7 @@ class Stage:
             await self.close(window)
         await self.program.session.disconnect()
         await self.program.local_kafka.stop()
+        self.spools.close()
 
 
 @pytest_asyncio.fixture

@@ -123,6 +123,7 @@ async def test_enter_reads_a_topic_and_the_menu_produces_to_it(stage: Stage) -> 
     produce = next(a for a in tree.menu_for("orders").actions() if a.text() == "Produce to orders")
     produce.trigger()
     assert window.workspace.tabText(window.workspace.currentIndex()) == "Produce · orders"
+    await stage.end()
 
 
 async def test_a_double_click_reads_a_topic(stage: Stage) -> None:
@@ -132,6 +133,7 @@ async def test_a_double_click_reads_a_topic(stage: Stage) -> None:
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.workspace.tabText(window.workspace.currentIndex()) == "Consume · orders"
+    await stage.end()
 
 
 async def test_pages_ask_the_window(stage: Stage) -> None:
@@ -149,6 +151,7 @@ async def test_pages_ask_the_window(stage: Stage) -> None:
     assert isinstance(made, NewTopicDialog)
     assert made.name.text() == "invoices"
     made.close()
+    await stage.end()
 
 
 async def test_a_topic_is_created_on_purpose(stage: Stage) -> None:
