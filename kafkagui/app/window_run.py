@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 import kafkagui
+from kafkagui.app import collector
 from kafkagui.app.crash import CrashCatcher
 from kafkagui.app.log import Logging
 from kafkagui.app.qt_messages import log_qt_messages
@@ -103,6 +104,7 @@ class WindowRun:
 
     def _on_first_painted(self) -> None:
         """Import what is slow only now that the window is there."""
+        collector.resume()
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
         self._warming = [
             asyncio.create_task(self._wiring.connector.warm_up(), name="import the Kafka client"),
