@@ -11,7 +11,7 @@ from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMeth
 from kafkagui.core.records import Header, OutgoingRecord
 
 STATES = (DeliveryState.IN_FLIGHT, DeliveryState.ACKNOWLEDGED, DeliveryState.FAILED, DeliveryState.UNCONFIRMED)
-_CODE = {state: code for code, state in enumerate(STATES)}
+_ACKNOWLEDGED = DeliveryState.ACKNOWLEDGED
 _UNKNOWN = -1
 _NO_TIMESTAMP = -(1 << 63)
 
@@ -72,14 +72,15 @@ class DeliveryBlock:
         """Write an outcome down; False when the row has one already."""
         if self.states[row]:
             return False
-        self.states[row] = _CODE[report.state]
+        _, state, partition, offset, _, latency_ns, _ = report
+        self.states[row] = 1 if state is _ACKNOWLEDGED else STATES.index(state)
         self.in_flight -= 1
-        if report.partition is not None:
-            self.partitions[row] = report.partition
-        if report.offset is not None:
-            self.offsets[row] = report.offset
-        if report.latency_ns is not None:
-            self.latencies_ns[row] = report.latency_ns
+        if partition is not None:
+            self.partitions[row] = partition
+        if offset is not None:
+            self.offsets[row] = offset
+        if latency_ns is not None:
+            self.latencies_ns[row] = latency_ns
         return True
 
     def record(self, row: int) -> OutgoingRecord:

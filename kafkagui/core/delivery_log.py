@@ -117,22 +117,22 @@ class DeliveryLog:
         shown: list[DeliveryReport] = []
         hidden: list[DeliveryReport] = []
         shown_from = self._counted_from if self._cleared is None else self._cleared.end
-        low, high = self.next_sequence, 0
+        start, size, blocks = self._block_start, self._block_rows, self._blocks
         for report in reports:
             sequence = report.sequence
-            place = sequence - self._block_start
-            if place >= 0 and not self._blocks[place // self._block_rows].settle(place % self._block_rows, report):
-                continue
-            if report.error is not None and place >= 0:
-                self._errors[sequence] = report.error
+            place = sequence - start
+            if place >= 0:
+                if not blocks[place // size].settle(place % size, report):
+                    continue
+                if report.error is not None:
+                    self._errors[sequence] = report.error
             (shown if sequence >= shown_from else hidden).append(report)
-            low = min(low, sequence)
-            high = max(high, sequence)
         self.totals.add(shown)
         if self._cleared is not None:
             self._cleared.totals.add(hidden)
-        if high:
-            self._note_settled(low, high)
+        sequences = [report.sequence for report in (*shown, *hidden)]
+        if sequences:
+            self._note_settled(min(sequences), max(sequences))
 
     def row(self, sequence: int) -> DeliveryRow:
         """One row.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 STEP_NS = 10_000
 """Latencies are shown, counted and ranked to 0.01 ms."""
@@ -28,17 +30,10 @@ class LatencyCounts:
         self.count += other.count
 
     def percentiles_ms(self, percents: tuple[float, ...]) -> tuple[float, ...] | None:
-        """Nearest-rank percentiles in milliseconds, ``percents`` ascending; None while nothing is counted."""
+        """Nearest-rank percentiles in milliseconds; None while nothing is counted."""
         if not self.count:
             return None
-        found: list[float] = []
-        passed = 0
-        steps = iter(sorted(self._counts.items()))
-        step = 0
-        for percent in percents:
-            rank = max(1, int(-(-self.count * percent // 100)))
-            while passed < rank:
-                step, number = next(steps)
-                passed += number
-            found.append(step * STEP_NS / 1_000_000)
-        return tuple(found)
+        steps = sorted(self._counts)
+        passed = list(accumulate(map(self._counts.__getitem__, steps)))
+        ranks = [max(1, int(-(-self.count * percent // 100))) for percent in percents]
+        return tuple(steps[bisect_left(passed, rank)] * STEP_NS / 1_000_000 for rank in ranks)

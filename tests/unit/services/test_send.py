@@ -126,20 +126,20 @@ async def test_acks_none_is_unconfirmed_and_shows_no_offset(memory: ClusterInMem
 async def test_no_more_than_the_bound_are_in_flight(memory: ClusterInMemory) -> None:
     memory.holds_back = True
     producer, notes, stop = _producer(memory), Notes(), StopSignal()
-    batches = paced(_records(2000), Pace(), stop)
-    run = asyncio.create_task(asynchronous(producer, batches, notes, stop, max_in_flight=600))
+    batches = paced(_records(10_000), Pace(), stop)
+    run = asyncio.create_task(asynchronous(producer, batches, notes, stop, max_in_flight=2500))
     most = 0
 
     def landed() -> bool:
         nonlocal most
         most = max(most, flying := len(notes.handed_over) - len(notes.successes))
-        if flying >= 500 or len(notes.handed_over) == 2000:
+        if flying > 1500 or len(notes.handed_over) == 10_000:
             producer.release()
         return run.done()
 
     await until(landed)
-    assert (await run).handed_over == 2000
-    assert most <= 600
+    assert (await run).handed_over == 10_000
+    assert 1500 < most <= 2500
 
 
 @pytest.mark.parametrize("method", [SendMethod.SYNCHRONOUS, SendMethod.ASYNCHRONOUS])

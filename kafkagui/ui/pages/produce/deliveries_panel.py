@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kafkagui.core.ports import Exporter
 
 _REFRESH_MS: Final = 40
+_LATENCIES_EVERY: Final = 12
+"""Refreshes from one look at the percentiles to the next."""
 _MOST_RESENT: Final = 100_000
 _EMPTY_TEXT: Final = "Each message you send gets a row here: partition, offset, latency or the error."
 
@@ -56,6 +58,7 @@ class DeliveriesPanel(QWidget):
         self._log = log
         self._exporter = exporter
         self._running = False
+        self._ticks = 0
         self._build(newest_first)
         self._connect()
         self._show_totals()
@@ -107,8 +110,9 @@ class DeliveriesPanel(QWidget):
     def refresh(self) -> None:
         """Show what happened since the last time; stops by itself when nothing can happen any more."""
         if self.model.refresh():
+            self._ticks += 1
             self.order.rows_changed()
-            self._show_totals()
+            self._show_totals(with_latencies=not self._ticks % _LATENCIES_EVERY)
             self._explain_current()
         elif not self._running and not self._log.totals.in_flight:
             self._timer.stop()
@@ -121,16 +125,9 @@ class DeliveriesPanel(QWidget):
         self.order.set_newest_first(on)
 
     def set_compact(self, on: bool) -> None:
-        """Hide the topic, and all but two latencies, in a narrow window."""
-        self.head.set_compact(on)
+        """Hide the topic in a narrow window."""
         self.table.header.setSectionHidden(self.model.column_of("topic"), on)
         self.table.header.fit_stretch()
-        self._show_totals()
-
-    def set_tight(self, on: bool) -> None:
-        """Leave out what can be, where there is hardly any room."""
-        self.head.set_tight(on)
-        self._show_totals()
 
     def set_resend_allowed(self, allowed: bool) -> None:
         """Allow Resend, or forbid it while a run is going or there is no connection."""
@@ -224,8 +221,8 @@ class DeliveriesPanel(QWidget):
         self.order.set_filter(self.head.filter.value)
         self._show_totals()
 
-    def _show_totals(self) -> None:
-        self.head.show_totals(self._log.totals)
+    def _show_totals(self, *, with_latencies: bool = True) -> None:
+        self.head.show_totals(self._log.totals, with_latencies=with_latencies)
         self.notes.show_dropped(self._log.dropped, self._log.max_rows)
         has_rows = bool(self.model.count)
         self.head.set_has_rows(bool(len(self._log)))

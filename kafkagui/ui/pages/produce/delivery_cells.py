@@ -13,7 +13,7 @@ from kafkagui.core.text_display import one_line
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
 
 COLUMNS: Final = (
-    ColumnSpec("number", "#", 58, right=True, mono=True, muted=True),
+    ColumnSpec("number", "#", 72, right=True, mono=True, muted=True),
     ColumnSpec("status", "Status", 156),
     ColumnSpec("sent_at", "Sent at", 104, mono=True, muted=True),
     ColumnSpec("key", "Key", 104, mono=True),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.delivery_totals import DeliveryTotals
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, FAILED, IN_FLIGHT
-from kafkagui.ui.pages.produce.delivery_totals_row import DeliveryTotalsRow, latency_summary
+from kafkagui.ui.pages.produce.delivery_totals_row import DeliveryTotalsRow, latency_summaries
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, text_label, vertical_rule
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
+
+_STEPS: Final = ((False, 0), (False, 1), (False, 2), (True, 1), (True, 2))
+"""From wordy to terse: whether icons stand for the words of totals, and which of the latency texts is shown."""
 
 
 class DeliveryHead(QWidget):
@@ -22,7 +28,8 @@ class DeliveryHead(QWidget):
     def __init__(self, *, can_export: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.resend_allowed = True
-        self._compact = False
+        self._shown = DeliveryTotals()
+        self._latencies = ("", "", "")
         self._has_selection = False
         self._build(can_export)
 
@@ -43,23 +50,32 @@ class DeliveryHead(QWidget):
             margins=(16, 8, 12, 8), parent=self,
         )  # fmt: skip
 
-    def show_totals(self, totals: DeliveryTotals) -> None:
-        """Say how many records ended how, and how long it took."""
-        self.totals.show_totals(totals)
-        summary = latency_summary(totals, short=self._compact)
+    def show_totals(self, totals: DeliveryTotals, *, with_latencies: bool = True) -> None:
+        """Say how many records ended how, in as many words as there is room for.
+
+        Args:
+            totals: what to say.
+            with_latencies: whether to find the percentiles anew, which takes milliseconds after a long run.
+        """
+        self._shown = totals
+        if with_latencies:
+            self._latencies = (*latency_summaries(totals), "")
+            self.latencies.setToolTip(self._latencies[0])
+        for tight, words in _STEPS:
+            self.totals.set_tight(tight)
+            self.totals.show_totals(totals)
+            self._show_latencies(self._latencies[words])
+            if self._fits():
+                break
+
+    def _show_latencies(self, summary: str) -> None:
         if summary != self.latencies.text():
             self.latencies.setText(summary)
-            self.latencies.setToolTip(latency_summary(totals))
         self.rule.setVisible(bool(summary))
 
-    def set_compact(self, on: bool) -> None:
-        """Show two latencies instead of four."""
-        self._compact = on
-
-    def set_tight(self, on: bool) -> None:
-        """Leave the latencies out, where there is hardly any room."""
-        self.latencies.setVisible(not on)
-        self.totals.set_tight(on)
+    def _fits(self) -> bool:
+        layout = self.layout()
+        return layout is None or layout.totalMinimumSize().width() <= self.width()
 
     def set_has_rows(self, on: bool) -> None:
         """Hide what makes no sense without rows."""
@@ -72,3 +88,7 @@ class DeliveryHead(QWidget):
         """Allow Resend while rows are selected."""
         self._has_selection = on
         self.resend.setEnabled(on and self.resend_allowed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_totals(self._shown, with_latencies=False)

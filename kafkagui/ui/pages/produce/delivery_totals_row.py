@@ -44,11 +44,11 @@ class DeliveryTotalsRow(QWidget):
         self._tight = on
 
 
-def latency_summary(totals: DeliveryTotals, *, short: bool = False) -> str:
-    """``p50 2.90 ms   p95 …``; empty while no latency is known."""
+def latency_summaries(totals: DeliveryTotals) -> tuple[str, str]:
+    """``p50 2.90 ms   p95 …`` in full and in short; empty while no latency is known."""
     found = totals.latencies.percentiles_ms(_PERCENTS)
     if found is None:
-        return ""
+        return "", ""
     names = ("p50", "p95", "p99", "max")
-    pairs = [(name, f"{value:,.2f} ms") for name, value in zip(names, found, strict=True)]
-    return "   ".join(f"{name} {value}" for name, value in (pairs[::2] if short else pairs))
+    words = [f"{name} {value:,.2f} ms" for name, value in zip(names, found, strict=True)]
+    return "   ".join(words), "   ".join(words[::2])

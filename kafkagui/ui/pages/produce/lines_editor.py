@@ -14,7 +14,7 @@ from kafkagui.ui.pages.produce.lines_highlighter import LinesHighlighter
 from kafkagui.ui.widgets.code_editor import CodeEditor
 
 LAZY_LINES: Final = 1_000
-_PASTE_LETTERS: Final = 32_768
+_PASTE_LETTERS: Final = 16_384
 """A longer paste is taken in pieces of this size, each in its own turn of the loop."""
 
 

@@ -20,12 +20,13 @@ _FIELDS = (
     ("batch_size_bytes", "Batch size (bytes)", ""),
     ("retries", "Retries", "Empty: until the delivery timeout."),
     ("delivery_timeout_ms", "Delivery timeout (ms)", "Then a record has failed."),
+    ("max_request_size_bytes", "Request size (bytes)", "A larger record fails at once."),
     ("max_in_flight", "Requests in flight", "At most 5 keep the order with idempotence."),
 )
 
 
 class MorePanel(Popover):
-    """The form behind *More…*: linger, batch size, retries, delivery timeout, requests in flight.
+    """The form behind *More…*: linger, batch and request size, retries, delivery timeout, requests in flight.
 
     Signals:
         changed: a value is another now.
@@ -66,6 +67,7 @@ class MorePanel(Popover):
             batch_size_bytes=numbers["batch_size_bytes"] or 0,
             delivery_timeout_ms=numbers["delivery_timeout_ms"] or 0,
             max_in_flight=numbers["max_in_flight"] or 0,
+            max_request_size_bytes=numbers["max_request_size_bytes"] or 0,
             retries=retries,
         )
 

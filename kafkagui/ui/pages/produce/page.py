@@ -138,7 +138,7 @@ class ProducePage(Page):
 
     def set_topic(self, topic: str) -> None:
         """Send to this topic from now on."""
-        self.bar.topic.set_text(topic)
+        self.bar.set_topic(topic)
         self._on_changed()
 
     def compose_again(self, record: StoredRecord) -> None:
@@ -335,8 +335,8 @@ class ProducePage(Page):
             for part in (self.bar, self.composer, self.deliveries):
                 part.set_compact(compact)
         tight = self.width() < scaled(TIGHT_PX)
-        for part in (self.bar, self.composer, self.deliveries):
-            part.set_tight(tight)
+        self.bar.set_tight(tight)
+        self.composer.set_tight(tight)
 
     def minimumSizeHint(self) -> QSize:
         return _LEAST

@@ -48,6 +48,7 @@ class SendBar(QFrame):
     def __init__(self, timeout_s: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
+        self._compact = False
         self._build(timeout_s)
         self._connect()
 
@@ -55,10 +56,10 @@ class SendBar(QFrame):
         set_surface(self, "pageBar")
         self.setFixedHeight(scaled(48))
         self.topic = CompletingComboBox("Topic", placeholder="Topic")
-        self.topic.setMinimumWidth(scaled(100))
+        self.topic.setMinimumWidth(scaled(110))
         self.topic.setMaximumWidth(scaled(220))
         self.partition = CompletingComboBox("Partition")
-        self.partition.setMinimumWidth(scaled(84))
+        self.partition.setMinimumWidth(scaled(100))
         self.partition.setMaximumWidth(scaled(118))
         self.set_partition_count(0)
         self.partition.set_text(PartitionChoice().title)
@@ -126,9 +127,16 @@ class SendBar(QFrame):
         """Show the form behind *Repeat…*."""
         self.repeat_panel.show_below(self.repeat if self.repeat.isVisible() else self.repeat_icon)
 
+    def set_topic(self, topic: str) -> None:
+        """Choose a topic; its beginning is in sight."""
+        self.topic.set_text(topic)
+        line = self.topic.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+
     def restore(self, topic: str, partition: str, method: str, acks: str) -> None:
         """Take choices back; unknown ones change nothing."""
-        self.topic.set_text(topic)
+        self.set_topic(topic)
         self.partition.set_text(partition)
         if method in {segment.value for segment in _METHODS}:
             self.method.set_value(method)
@@ -144,8 +152,8 @@ class SendBar(QFrame):
     def set_compact(self, on: bool) -> None:
         """Use short labels, and an icon for Repeat…."""
         self.method.set_compact(on)
-        self.repeat.setVisible(not on)
-        self.repeat_icon.setVisible(on)
+        self._compact = on
+        self._show_repeat()
 
     def set_tight(self, on: bool) -> None:
         """Leave the labels out, where there is hardly any room; the fields keep their names as tool tips."""
@@ -166,8 +174,14 @@ class SendBar(QFrame):
             self._running = on
             self.send.set_kind("default" if on else "primary")
             self.send.set_icon("square" if on else "send")
+            self._show_repeat()
 
     # -- inside -------------------------------------------------------------------------------------------
+
+    def _show_repeat(self) -> None:
+        """A run keeps its pace, so Repeat… makes room for the longer Stop while one is going."""
+        self.repeat.setVisible(not self._compact and not self._running)
+        self.repeat_icon.setVisible(self._compact and not self._running)
 
     def _on_send_clicked(self) -> None:
         (self.stop_clicked if self._running else self.send_clicked).emit()
