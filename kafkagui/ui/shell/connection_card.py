@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kafkagui.core.profiles import Environment, Profile
 from kafkagui.core.session import ConnectionState, SessionState
@@ -50,6 +50,7 @@ class ConnectionCard(QPushButton):
 
     def _build(self) -> None:
         self.setObjectName("connectionCard")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip("Switch connection (Ctrl+Shift+C)")
         self.show_session(self._state)
 
@@ -57,11 +58,11 @@ class ConnectionCard(QPushButton):
         """Show the connection as it is now."""
         self._state = state
         profile = self._profile
-        self.setFixedHeight(scaled(56) if profile else scaled(32))
         self.setText("" if profile else "Choose a connection")
         self.setIcon(QIcon() if profile else icon("plug"))
         self.setIconSize(QSize(20, 16))
         self.setAccessibleName(self._spoken())
+        self.updateGeometry()
         self.update()
 
     @property
@@ -75,6 +76,10 @@ class ConnectionCard(QPushButton):
         locked = ", read-only" if profile.read_only else ""
         word = ENVIRONMENT_LOOKS[profile.environment].word
         return f"Connection {profile.name}, {word}{locked}, {self._state.state.value}. Switch connection"
+
+    def sizeHint(self) -> QSize:
+        """A hint and no fixed height: the stylesheet sets the least height of every button."""
+        return QSize(200, scaled(56) if self._profile else scaled(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -70,6 +70,7 @@ async def test_the_switcher_connects_and_the_window_shows_the_cluster(stage: Sta
     assert window.status_bar.connection.text() == "Connected to dev-cluster"
     assert window.status_bar.cluster.text() == "Kafka 4.3 · 1 broker"
     assert "DEV" in window.side_bar.card.accessibleName()
+    await until(lambda: window.side_bar.card.height() >= 50)
     assert "localhost:9092 +1" in " ".join(menu_texts(window))
 
 
