@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from kafkagui.core.lines import LineGrammar
-from kafkagui.ui.pages.produce.lines_tab import LinesTab
 from kafkagui.ui.pages.produce.message_tab import MessageTab
 from kafkagui.ui.pages.produce.notice_strip import NoticeStrip
 from kafkagui.ui.pages.produce.record_options import RecordOptions
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, row, set_surface
+
+if TYPE_CHECKING:
+    from kafkagui.core.lines import LineGrammar
+    from kafkagui.ui.pages.produce.lines_tab import LinesTab
+
+    LinesDraft = tuple[str, LineGrammar, dict[int, int]]
 
 MESSAGE: Final = 0
 LINES: Final = 1
@@ -31,6 +36,8 @@ class Composer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compact = False
+        self._draft: LinesDraft | None = None
         self._build()
         self._connect()
 
@@ -40,7 +47,6 @@ class Composer(QWidget):
         self.notice = NoticeStrip()
         self.options = RecordOptions()
         self.message = MessageTab(self.options)
-        self.lines = LinesTab()
         self.tabs = QTabBar()
         self.tabs.setProperty("inner", "true")
         self.tabs.setDrawBase(False)
@@ -52,7 +58,6 @@ class Composer(QWidget):
         self.format.setToolTip("Format JSON (Ctrl+Shift+F)")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.message)
-        self.pages.addWidget(self.lines)
         strips = column(self.meaning, self.notice, margins=(16, 12, 16, 0), spacing=6)
         head = row(self.tabs, None, self.format, margins=(8, 4, 12, 0))
         column(strips, head, horizontal_rule(), (self.pages, 1), spacing=0, parent=self)
@@ -61,8 +66,24 @@ class Composer(QWidget):
         self.tabs.currentChanged.connect(self._on_tab_chosen)
         self.message.changed.connect(self.changed)
         self.options.changed.connect(self.changed)
-        self.lines.changed.connect(self.changed)
         self.format.clicked.connect(self.message.value.format_json)
+
+    @cached_property
+    def lines(self) -> LinesTab:
+        """The tab *Key:value lines*; built when it is first wanted, since a page opens with the message."""
+        from kafkagui.ui.pages.produce.lines_tab import LinesTab
+
+        lines = LinesTab()
+        lines.set_compact(self._compact)
+        if self._draft is not None:
+            lines.show_draft(*self._draft)
+        lines.changed.connect(self.changed)
+        self.pages.addWidget(lines)
+        return lines
+
+    @property
+    def _has_lines(self) -> bool:
+        return "lines" in self.__dict__
 
     @property
     def sends_lines(self) -> bool:
@@ -71,24 +92,36 @@ class Composer(QWidget):
 
     def set_compact(self, on: bool) -> None:
         """Make room in a narrow window."""
+        self._compact = on
         self.message.set_compact(on)
-        self.lines.set_compact(on)
+        if self._has_lines:
+            self.lines.set_compact(on)
 
     def set_tight(self, on: bool) -> None:
         """Use fewer words, where there is hardly any room."""
         self.message.value.set_tight(on)
 
     def show_lines(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
-        """Show other lines."""
-        self.lines.editor.set_text(text)
-        self.lines.properties.set_grammar(grammar)
-        self.lines.set_marks(marks)
+        """Show other lines; ``marks`` are decisions about single ones."""
+        self._draft = (text, grammar, marks)
+        if self._has_lines:
+            self.lines.show_draft(text, grammar, marks)
+
+    def lines_draft(self) -> LinesDraft:
+        """What ``show_lines`` takes, as it stands."""
+        if self._has_lines:
+            return self.lines.draft()
+        # Here, since the page is painted before anybody asks.
+        from kafkagui.core.lines import EXAMPLE
+        from kafkagui.ui.pages.produce.lines_properties import FIRST_GRAMMAR
+
+        return self._draft or (EXAMPLE, FIRST_GRAMMAR, {})
 
     def take_focus(self) -> None:
         """Put the focus into the editor that is shown."""
         (self.lines.editor if self.sends_lines else self.message.value.editor).setFocus()
 
     def _on_tab_chosen(self, tab: int) -> None:
-        self.pages.setCurrentIndex(tab)
+        self.pages.setCurrentWidget(self.lines if tab == LINES else self.message)
         self.format.setVisible(tab == MESSAGE)
         self.changed.emit()

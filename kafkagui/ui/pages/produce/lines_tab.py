@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.lines import EXAMPLE
+from kafkagui.core.lines import EXAMPLE, LineGrammar
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.exact_text import exact_text
@@ -94,6 +94,16 @@ class LinesTab(QWidget):
     def records(self, topic: str, partition: int | None, timestamp_ms: int | None) -> Iterator[OutgoingRecord]:
         """The records of the lines, read as they are asked for."""
         return self.line_input().records(topic, partition, timestamp_ms)
+
+    def draft(self) -> tuple[str, LineGrammar, dict[int, int]]:
+        """Text, grammar, and decisions about single lines."""
+        return exact_text(self.editor), self.properties.grammar(), self.marks()
+
+    def show_draft(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
+        """Take ``draft`` back."""
+        self.editor.set_text(text)
+        self.properties.set_grammar(grammar)
+        self.set_marks(marks)
 
     def marks(self) -> dict[int, int]:
         """Decisions about single lines, for the draft."""

@@ -33,7 +33,6 @@ from kafkagui.ui.pages.produce.deliveries_panel import DeliveriesPanel
 from kafkagui.ui.pages.produce.page_actions import page_actions
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
 from kafkagui.ui.pages.produce.readiness import Readiness, readiness
-from kafkagui.ui.pages.produce.saved_draft import SavedDraft
 from kafkagui.ui.pages.produce.send_bar import SendBar
 from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
 from kafkagui.ui.widgets.layouts import column, set_surface
@@ -165,7 +164,10 @@ class ProducePage(Page):
 
     def saved_state(self) -> str:
         """Everything that is typed or chosen."""
-        message, lines = self.composer.message, self.composer.lines
+        from kafkagui.ui.pages.produce.saved_draft import SavedDraft
+
+        message = self.composer.message
+        text, grammar, marks = self.composer.lines_draft()
         return SavedDraft(
             topic=self.bar.topic_name,
             partition=self.bar.partition.text,
@@ -178,13 +180,15 @@ class ProducePage(Page):
             headers=message.headers.headers(),
             options=self.composer.options.texts(),
             repeat=self.bar.repeat_panel.texts(),
-            lines=lines.line_input().text,
-            grammar=lines.properties.grammar(),
-            marks=lines.marks(),
+            lines=text,
+            grammar=grammar,
+            marks=marks,
         ).to_text()
 
     def restore_state(self, text: str) -> None:
         """Take a draft back."""
+        from kafkagui.ui.pages.produce.saved_draft import SavedDraft
+
         draft = SavedDraft.from_text(text)
         if draft is None:
             return
