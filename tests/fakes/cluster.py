@@ -15,6 +15,7 @@ from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.records import OutgoingRecord, StoredRecord, TimestampType
 from kafkagui.core.topics import BrokerInfo, ClusterInfo, NewTopic, PartitionInfo, TopicInfo, check_topic_name
+from tests.fakes.reading import FakeReading
 
 
 @dataclass
@@ -193,6 +194,7 @@ class FakeCluster:
         self._profile = profile
         self._admin = FakeAdmin(memory, profile)
         self.producers: dict[tuple[ProducerOptions, PartitionerKind], FakeProducer] = {}
+        self.readings: list[FakeReading] = []
         self.is_closed = False
 
     @property
@@ -213,14 +215,15 @@ class FakeCluster:
         return self.producers[key]
 
     async def read(self, request: ReadRequest, log: SpooledLog) -> Reading:
-        from tests.fakes.reading import FakeReading
-
         self.memory.check()
         for topic in request.topics:
             self.memory.info(topic)
-        return FakeReading(self.memory.topics, request, log)
+        self.readings.append(FakeReading(self.memory.topics, request, log))
+        return self.readings[-1]
 
     async def close(self) -> None:
         self.is_closed = True
+        for reading in self.readings:
+            await reading.close()
         for producer in self.producers.values():
             await producer.close()

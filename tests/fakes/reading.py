@@ -72,10 +72,10 @@ class FakeReading:
         return self.progress
 
     async def close(self) -> None:
+        if self._state in (ReadState.READING, ReadState.WAITING) and not self._task.done():
+            self._state = ReadState.STOPPED
         self._task.cancel()
         await asyncio.wait([self._task])
-        if self._state in (ReadState.READING, ReadState.WAITING):
-            self._state = ReadState.STOPPED
 
     def notice(self, sentence: str, state: ReadState | None = None) -> None:
         """Let something happen on the way."""

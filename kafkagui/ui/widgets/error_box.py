@@ -42,6 +42,11 @@ class ErrorBox(QFrame):
         """Title and cause, as they are shown."""
         return f"{self._title.text()}\n{self._cause.text()}".strip()
 
+    @property
+    def fixes(self) -> tuple[Button, ...]:
+        """The buttons that put it right."""
+        return tuple(self._fixes)
+
     def show_error(self, error: KafkaGuiError) -> None:
         """Show an expected failure: its message, its hint, and its detail for *Copy details*."""
         self.show_message(error.message, error.hint, error.detail)

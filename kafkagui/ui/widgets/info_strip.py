@@ -68,6 +68,11 @@ class InfoStrip(QFrame):
         self.setAccessibleName(text)
         restyle(self, "surface", tone)
 
+    @property
+    def link(self) -> Button:
+        """The link button."""
+        return self._link
+
     def set_link_shown(self, on: bool) -> None:
         """Show or hide the link button."""
         self._link.setVisible(on)

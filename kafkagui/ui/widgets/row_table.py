@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -140,7 +140,10 @@ class RowTable(QTableView):
 
     def select_row(self, row: int) -> None:
         """Make `row` the only selected one and bring it into sight."""
-        self.setCurrentIndex(self.model().index(row, self._first_column()))
+        # Not the view's own method, which adds to the selection while Ctrl is held.
+        flags = QItemSelectionModel.SelectionFlag
+        place = self.model().index(row, self._first_column())
+        self.selectionModel().setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
 
     def has_selection(self) -> bool:
         """Whether any row is selected."""

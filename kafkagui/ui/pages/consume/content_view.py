@@ -10,6 +10,7 @@ from kafkagui.codecs.hex_dump import row_count, rows
 from kafkagui.codecs.preview import preview
 from kafkagui.codecs.shown import Shown, shown
 from kafkagui.ui.pages.consume.staged_text import LimitedJsonHighlighter, StagedText, has_long_line, pieces_of
+from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.info_strip import InfoStrip, StripTone
 from kafkagui.ui.widgets.layouts import column
@@ -46,6 +47,11 @@ class ContentView(QWidget):
     def note(self) -> str:
         """What stands above the content; empty when nothing does."""
         return "" if self._note.isHidden() else self._note.text
+
+    @property
+    def all_link(self) -> Button:
+        """What shows all of a big value."""
+        return self._note.link
 
     @property
     def is_complete(self) -> bool:

@@ -164,23 +164,22 @@ class ConsumePage(Page):
         self.record_view.hide()
 
     def _on_opened(self, opened: OpenReading) -> None:
-        self._log = opened
         self.model.show_log(opened.log)
         self.table.rows.set_follow_end(self.run.is_live)
         self.table.set_topic_shown(len(opened.request.topics) > 1)
         self.view_bar.show_format(self._formats.of(opened.request.topics[0]).value)
 
     def _on_advanced(self, progress: ReadProgress) -> None:
-        self.model.show_rows(self._log.settled_rows(progress))
+        self.model.show_rows(self.run.settled_rows(progress))
         self._show_state(progress.state)
         self.foot.show_progress(progress, live=self.run.is_live)
         self.messages.show_notices(progress.notices + self._lost_cluster())
         if self.model.count:
             self._left.setCurrentIndex(1)
             self._select_sought()
-        else:
+        elif self.run.request is not None:
             has_offsets = any(part.end > part.begin for part in progress.partitions)
-            self._show_empty(why_no_rows(progress.state, self._log.request, has_offsets=has_offsets))
+            self._show_empty(why_no_rows(progress.state, self.run.request, has_offsets=has_offsets))
         self._advise()
 
     def _on_failed(self, error: KafkaGuiError) -> None:

@@ -54,16 +54,31 @@ class ReadingFoot(QWidget):
         bar = panel("pageFoot", line)
         bar.setFixedHeight(34)
         self._model = ProgressModel(self)
-        self._table = RowTable("Progress of each partition")
-        self._table.set_rows(self._model)
-        self._table.setMaximumHeight(_TABLE_PX[1])
-        self._table.setMinimumHeight(_TABLE_PX[0])
-        self._table.hide()
-        column(self._table, bar, spacing=0, parent=self)
+        self.partitions = RowTable("Progress of each partition")
+        self.partitions.set_rows(self._model)
+        self.partitions.setMaximumHeight(_TABLE_PX[1])
+        self.partitions.setMinimumHeight(_TABLE_PX[0])
+        self.partitions.hide()
+        column(self.partitions, bar, spacing=0, parent=self)
 
     def _connect(self) -> None:
-        self.details.toggled.connect(self._table.setVisible)
+        self.details.toggled.connect(self.partitions.setVisible)
         self.details.toggled.connect(self.opened)
+
+    @property
+    def state(self) -> str:
+        """How the reading stands, in words."""
+        return self._state.text()
+
+    @property
+    def counts(self) -> str:
+        """What has been read, in words."""
+        return self._counts.text()
+
+    @property
+    def hint(self) -> str:
+        """The advice at the right."""
+        return self._hint.text()
 
     def show_nothing(self, words: str) -> None:
         """There is no reading; ``words`` say why."""

@@ -66,6 +66,10 @@ class ReadingRun(QObject):
         """Whether the reading never stops by itself and has not been stopped."""
         return self.is_running and self.request is not None and isinstance(self.request.stop, Live)
 
+    def settled_rows(self, progress: ReadProgress) -> int:
+        """How many rows of the reading may be shown."""
+        return self._opened.settled_rows(progress) if self._opened is not None else 0
+
     def start(self, request: ReadRequest) -> None:
         """Read this, in place of what was read before."""
         self.request = request
