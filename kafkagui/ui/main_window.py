@@ -288,6 +288,11 @@ class MainWindow(QMainWindow):
         else:
             page.take_focus()
 
+    def next_part(self) -> None:
+        """Move the focus to the next part of the page."""
+        if page := self.workspace.page:
+            page.focus_next_pane()
+
     def open_menu(self) -> None:
         """Open the main menu."""
         self.top_bar.open_menu()

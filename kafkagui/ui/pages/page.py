@@ -92,6 +92,10 @@ class Page(QWidget):
     def restore_state(self, text: str) -> None:
         """Take a ``saved_state`` back; a text that makes no sense changes nothing."""
 
+    def focus_next_pane(self, step: int = 1) -> None:
+        """Move the focus to the next part of the page, or with -1 to the one before; a page of one part keeps it."""
+        self.take_focus()
+
     def take_focus(self) -> None:
         """Put the focus where work on this page starts."""
         self.setFocus()

@@ -211,7 +211,7 @@ async def test_a_refused_certificate_marks_the_step_the_field_and_offers_the_fil
     ("code", "stage", "words", "field", "value"),
     [
         ("NOT_TLS", Stage.TLS, "Use SASL_PLAINTEXT", "security", "SASL_PLAINTEXT"),
-        ("UNSUPPORTED_SASL_MECHANISM", Stage.SIGN_IN, "Use SCRAM-SHA-256", "mechanism", "SCRAM-SHA-256"),
+        ("UNSUPPORTED_SASL_MECHANISM", Stage.SIGN_IN, "SCRAM-SHA-256", "mechanism", "SCRAM-SHA-256"),
         ("ILLEGAL_SASL_STATE", Stage.SIGN_IN, "Use SSL", "security", "SSL"),
     ],
 )
@@ -288,4 +288,14 @@ async def test_no_secret_stands_in_any_text_of_the_dialog(desk: Desk) -> None:
     texts = [w.accessibleName() + w.accessibleDescription() + w.toolTip() for w in dialog.findChildren(QWidget)]
     assert not [text for text in texts if "secret" in text.lower()]
     assert "typed-secret" not in repr(dialog.form.profile)
+    dialog.close()
+
+
+async def test_the_panel_is_wide_enough_for_every_fix(desk: Desk) -> None:
+    desk.connector.fails_with = ConnectFailed("No.", stage=Stage.SIGN_IN, code="UNSUPPORTED_SASL_MECHANISM")
+    dialog = await desk.open(STAGING)
+    dialog.test.click()
+    await until(lambda: dialog.panel.error.isVisible())
+    await asyncio.sleep(0)
+    assert dialog.panel.minimumSizeHint().width() <= dialog.panel.parentWidget().width()
     dialog.close()

@@ -18,7 +18,7 @@ from kafkagui.ui.pages.connection.fixes import FixKind, fixes_for
         ("SIGN_IN_REQUIRED", SecurityProtocol.SSL, ["Use SASL_SSL"]),
         ("CONNECTION_CLOSED", SecurityProtocol.PLAINTEXT, ["Use SSL"]),
         ("CONNECTION_CLOSED", SecurityProtocol.SASL_SSL, []),
-        ("UNSUPPORTED_SASL_MECHANISM", SecurityProtocol.SASL_SSL, ["Use SCRAM-SHA-256", "Use SCRAM-SHA-512"]),
+        ("UNSUPPORTED_SASL_MECHANISM", SecurityProtocol.SASL_SSL, ["SCRAM-SHA-256", "SCRAM-SHA-512"]),
         ("UNKNOWN_HOST", SecurityProtocol.PLAINTEXT, ["Correct the address"]),
         ("ADVERTISED_UNREACHABLE", SecurityProtocol.PLAINTEXT, []),
     ],

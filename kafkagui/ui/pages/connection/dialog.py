@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
 from kafkagui.core.profiles import Profile
 from kafkagui.services.program import Program
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.connection.confirm_delete import ConfirmDeleteDialog
 from kafkagui.ui.pages.connection.fixes import Fix
 from kafkagui.ui.pages.connection.form import ConnectionForm
@@ -22,7 +23,8 @@ from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set_surface, text_label
 
-_SIZE = (940, 640)
+_SIZE = (1040, 640)
+_PANEL_PX = 470
 _BESIDE = {
     "CERTIFICATE_UNTRUSTED": ("ca_file", "The broker's certificate is not signed by one of these. Choose its CA file."),
     "CA_FILE": ("ca_file", "This file cannot be used. Choose another one."),
@@ -79,7 +81,9 @@ class ConnectionDialog(DialogFrame):
         column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
         line = panel("rule")
         line.setFixedWidth(1)
-        body = row((_scrolling(left), 3), line, (_scrolling(self.panel), 2), spacing=0)
+        right = _scrolling(self.panel)
+        right.setFixedWidth(scaled(_PANEL_PX))
+        body = row((_scrolling(left), 1), line, right, spacing=0)
         buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
         foot = panel("pageFoot", buttons)
         column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)

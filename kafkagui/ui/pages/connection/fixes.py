@@ -73,6 +73,6 @@ def fixes_for(error: ConnectFailed, profile: Profile) -> list[Fix]:
         return [Fix(FixKind.SECURITY, f"Use {security.value}", "shield-check", security.value)]
     if error.code == "UNSUPPORTED_SASL_MECHANISM":
         others = [mechanism for mechanism in SaslMechanism if mechanism is not profile.mechanism]
-        return [Fix(FixKind.MECHANISM, f"Use {other.value}", value=other.value) for other in others]
+        return [Fix(FixKind.MECHANISM, other.value, value=other.value) for other in others]
     fix = _FIXES.get(error.code)
     return [fix] if fix is not None else []
