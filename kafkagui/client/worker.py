@@ -18,7 +18,7 @@ from kafkagui.client.options import client_settings
 from kafkagui.client.outbox import Outbox
 from kafkagui.client.producer_internals import BatchOutcome, Intake
 
-_NICENESS = 10
+_NICENESS = 5
 
 
 class Worker:

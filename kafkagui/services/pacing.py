@@ -14,7 +14,7 @@ from kafkagui.core.records import OutgoingRecord
 Batch = list[tuple[int, OutgoingRecord]]
 """``(sequence, record)`` pairs that are handed over together."""
 
-_BATCH_RECORDS = 250
+_BATCH_RECORDS = 1_000
 _SLICE_S = 0.02
 """A rate is kept within slices of this length, so that fast rates do not need a timer for each record."""
 

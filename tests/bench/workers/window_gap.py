@@ -39,10 +39,13 @@ class Beats:
 
     def figures(self) -> dict[str, float]:
         self._timer.stop()
-        gaps = sorted(later - earlier for earlier, later in zip(self._at, self._at[1:], strict=False))
+        pairs = list(zip(self._at, self._at[1:], strict=False))
+        gaps = sorted(later - earlier for earlier, later in pairs)
+        longest = max(pairs, key=lambda pair: pair[1] - pair[0])
         return {
             "gaps": sum(1 for gap in gaps if gap > LONG_S),
             "max_ms": gaps[-1] * 1000,
+            "max_at_s": longest[0] - self._at[0],
             "p99_ms": gaps[int(len(gaps) * 0.99)] * 1000,
             "duration_s": self._at[-1] - self._at[0],
         }
@@ -72,14 +75,22 @@ async def read(run: window_run.WindowRun, _servers: str, topic: str, beats: Beat
 
 async def send(run: window_run.WindowRun, _servers: str, topic: str, beats: Beats) -> None:
     """The Produce page sends 100,000 records asynchronously, a row each."""
+    from kafkagui.core.delivery import SendMethod
+    from kafkagui.core.producing import PartitionerKind, ProducerOptions
+    from kafkagui.core.records import OutgoingRecord
+    from kafkagui.services.pacing import Pace
     from kafkagui.ui.pages.page import OpenProduce
+    from kafkagui.ui.pages.produce.send_run import SendPlan
 
     page = run.window.workspace.show_kind("produce")
     page.fulfil(OpenProduce(topic))
     await asyncio.sleep(1)
+    # Made one by one, as the page makes them: a list of so many objects would be the collector's work, not the page's.
+    records = (OutgoingRecord(topic, b"k%d" % number, b"v" * 100) for number in range(ASYNC_RECORDS))
+    plan = SendPlan(SendMethod.ASYNCHRONOUS, ProducerOptions(), PartitionerKind.KEY, records, Pace(), 10.0)
     beats.start()
-    page.send_again_and_again(ASYNC_RECORDS)  # type: ignore[attr-defined]
-    await until(lambda: page.deliveries.totals.acknowledged >= ASYNC_RECORDS)  # type: ignore[attr-defined]
+    page.run.start(plan)  # type: ignore[attr-defined]
+    await until(lambda: page.log.totals.acknowledged >= ASYNC_RECORDS)  # type: ignore[attr-defined]
 
 
 async def until(holds: object) -> None:
