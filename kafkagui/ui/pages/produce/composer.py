@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -79,6 +80,8 @@ class Composer(QWidget):
             lines.show_draft(*self._draft)
         lines.changed.connect(self.changed)
         self.pages.addWidget(lines)
+        for before, after in itertools.pairwise((self.options.more, *lines.tab_stops())):
+            QWidget.setTabOrder(before, after)
         return lines
 
     @property
@@ -106,6 +109,15 @@ class Composer(QWidget):
         self._draft = (text, grammar, marks)
         if self._has_lines:
             self.lines.show_draft(text, grammar, marks)
+
+    def show_example(self) -> None:
+        """Show the example lines, ready to send."""
+        # Here, since the page is painted before anybody asks.
+        from kafkagui.core.lines import EXAMPLE
+        from kafkagui.ui.pages.produce.lines_properties import FIRST_GRAMMAR
+
+        self.show_lines(EXAMPLE, FIRST_GRAMMAR, {})
+        self.tabs.setCurrentIndex(LINES)
 
     def lines_draft(self) -> LinesDraft:
         """What ``show_lines`` takes, as it stands."""

@@ -48,7 +48,7 @@ def delivery_cells(row: DeliveryRow) -> Cells:
     missing = _UNKNOWN if row.state is DeliveryState.IN_FLIGHT else _NOT_APPLICABLE
     key = row.record.key
     return [
-        str(row.sequence),
+        f"{row.sequence:,}",
         STATE_CELLS[row.state],
         clock_time(row.sent_at_ns),
         preview(key, _KEY_LETTERS) if key else Cell("null" if key is None else "empty", "muted"),

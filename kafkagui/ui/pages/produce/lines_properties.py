@@ -69,6 +69,11 @@ class LinesProperties(QScrollArea):
         for name in self.rows:
             self._line(name).textEdited.connect(self._on_changed)
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        first = (self.parse_key, self._line("key_separator"), self.without_separator, self.parse_headers)
+        return (*first, *(self._line(name) for name in (*_HEADER_FIELDS, "null_marker")))
+
     def grammar(self) -> LineGrammar:
         """The properties as a grammar, not checked."""
         marker = _read(self._line("null_marker").text())

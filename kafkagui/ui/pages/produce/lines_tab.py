@@ -72,6 +72,10 @@ class LinesTab(QWidget):
         """Give the side less room in a narrow window."""
         self.properties.setFixedWidth(scaled(NARROW_PX if on else WIDE_PX))
 
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (self.editor, self.skip, self.null_key, *self.properties.tab_stops())
+
     @property
     def is_checking(self) -> bool:
         """Whether the verdict is not known yet."""

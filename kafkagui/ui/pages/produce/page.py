@@ -28,7 +28,7 @@ from kafkagui.ui.pages.page import (
     Page,
     PageRequest,
 )
-from kafkagui.ui.pages.produce.composer import Composer
+from kafkagui.ui.pages.produce.composer import MESSAGE, Composer
 from kafkagui.ui.pages.produce.deliveries_panel import DeliveriesPanel
 from kafkagui.ui.pages.produce.page_actions import page_actions
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
@@ -143,7 +143,7 @@ class ProducePage(Page):
     def compose_again(self, record: StoredRecord) -> None:
         """Open a record in the composer, byte by byte as it is."""
         self.set_topic(record.topic)
-        self.composer.tabs.setCurrentIndex(0)
+        self.composer.tabs.setCurrentIndex(MESSAGE)
         self.composer.message.show_record(record.key, record.value, record.headers)
         self.take_focus()
 
@@ -209,13 +209,14 @@ class ProducePage(Page):
         self._editor().setFocus()
 
     def fulfil(self, request: PageRequest) -> None:
-        """Take a topic, a record to compose again, or the sample topic with the example lines."""
-        if isinstance(request, ComposeAgain):
-            self.compose_again(request.record)
-        elif isinstance(request, OpenProduce | OpenSample):
+        """Choose a topic, show the example lines, or open a record, as another page asked."""
+        if isinstance(request, OpenProduce):
             self.set_topic(request.topic)
-            if isinstance(request, OpenSample):
-                self.composer.tabs.setCurrentIndex(1)
+        elif isinstance(request, OpenSample):
+            self.set_topic(request.topic)
+            self.composer.show_example()
+        elif isinstance(request, ComposeAgain):
+            self.compose_again(request.record)
 
     async def shut(self) -> None:
         """Stop the run and everything that ticks."""
@@ -302,6 +303,7 @@ class ProducePage(Page):
     def _on_run_started(self) -> None:
         self.deliveries.watch(True)
         self.deliveries.set_resend_allowed(False)
+        self.actions_table.set_enabled("produce.stop", True)
         QTimer.singleShot(_STOP_SHOWN_AFTER_MS, self, self._show_stop)
 
     def _show_stop(self) -> None:
@@ -314,6 +316,7 @@ class ProducePage(Page):
         self._counting.stop()
         self.bar.set_running(False)
         self.deliveries.watch(False)
+        self.actions_table.set_enabled("produce.stop", False, "Nothing is being sent.")
         if summary is not None and summary.stopped:
             flying = f"{summary.in_flight:,} were in flight; their rows show what becomes of them"
             rest = flying if summary.in_flight else "nothing was in flight"

@@ -27,10 +27,13 @@ def page_actions(page: ProducePage) -> ActionTable:
         ("clear", "Clear deliveries", page.deliveries.clear, "trash-2", ()),
         ("resend", "Resend selected deliveries", page.deliveries.resend_selected, "refresh-cw", ()),
     )
-    return ActionTable(
+    table = ActionTable(
         page,
         [
             ActionSpec(f"produce.{name}", title, handler, icon, keys, _GROUP, context=here)
             for name, title, handler, icon, keys in specs
         ],
     )
+    # Only while a run is going: Esc belongs to the table and the fields otherwise.
+    table.set_enabled("produce.stop", False, "Nothing is being sent.")
+    return table

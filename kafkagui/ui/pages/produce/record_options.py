@@ -41,6 +41,7 @@ class RecordOptions(QWidget):
         self.timestamp.setToolTip(HINT)
         self.timestamp_problem = WrappedLabel("", "err")
         self.idempotent = QCheckBox("Idempotent producer")
+        self.idempotent.setAccessibleName("Idempotent producer")
         self.idempotent.setToolTip("Retries write no record twice; needs acks=all")
         self.more = Button("More…", "link")
         self.more_panel = MorePanel(self)

@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.services.pacing import Pace
-from kafkagui.ui.pages.produce.popover import Popover
+from kafkagui.ui.pages.produce.fields_popover import FieldSpec, FieldsPopover
 from kafkagui.ui.widgets.field_row import FieldRow
-from kafkagui.ui.widgets.layouts import column, row, text_label
-from kafkagui.ui.widgets.text_field import TextField
+from kafkagui.ui.widgets.layouts import row, text_label
+
+_FIELDS = (
+    FieldSpec("times", "Times"),
+    FieldSpec("every", "Time between records (ms)", "0 means as fast as it goes."),
+    FieldSpec("rate", "At most, records a second", placeholder="no limit"),
+    FieldSpec("timeout", "Synchronous time-out (s)", "After this long a synchronous send counts as failed."),
+)
+_FIELD_OF = {"repeat": "times", "every_ms": "every", "per_second": "rate", "timeout": "timeout"}
 
 
-class RepeatPanel(Popover):
-    """The form behind *Repeat…*: n times or until stopped, every t ms, at most r a second, synchronous time-out.
-
-    Signals:
-        changed: a value is another now.
-    """
-
-    changed = Signal()
+class RepeatPanel(FieldsPopover):
+    """The form behind *Repeat…*: n times or until stopped, every t ms, at most r a second, synchronous time-out."""
 
     def __init__(self, timeout_s: float, parent: QWidget) -> None:
-        super().__init__("Repeat", parent)
-        self._build(timeout_s)
-        self._connect()
-
-    def _build(self, timeout_s: float) -> None:
-        self._counted = QRadioButton("This many times")
-        self._endless = QRadioButton("Until stopped")
-        self._counted.setChecked(True)
-        self.times = FieldRow(TextField(mono=True), "Times")
-        self.every = FieldRow(TextField(mono=True), "Time between records (ms)", "0 means as fast as it goes.")
-        self.rate = FieldRow(TextField(mono=True, placeholder="no limit"), "At most, records a second")
-        self.timeout = FieldRow(
-            TextField(mono=True), "Synchronous time-out (s)", "After this long a synchronous send counts as failed."
-        )
-        for field, text in ((self.times, "1"), (self.every, "0"), (self.timeout, f"{timeout_s:g}")):
-            _line(field).setText(text)
-        fields = (self.times, self.every, self.rate, self.timeout)
-        head = text_label("Repeat", "h2")
-        self.set_content(column(head, row(self._counted, self._endless, None), *fields, spacing=10))
+        texts = {"times": "1", "every": "0", "rate": "", "timeout": f"{timeout_s:g}"}
+        super().__init__("Repeat", _FIELDS, texts, parent)
+        self._is_endless = False
+        self._radios: tuple[QRadioButton, QRadioButton] | None = None
         self.setFixedWidth(300)
 
-    def _connect(self) -> None:
-        self._counted.toggled.connect(self._on_counted_toggled)
-        for field in (self.times, self.every, self.rate, self.timeout):
-            _line(field).editingFinished.connect(self._on_edited)
+    def head(self) -> Sequence[QWidget]:
+        """The heading, and *This many times* or *Until stopped*."""
+        self._radios = QRadioButton("This many times"), QRadioButton("Until stopped")
+        counted, endless = self._radios
+        (endless if self._is_endless else counted).setChecked(True)
+        counted.toggled.connect(self._on_counted_toggled)
+        choice = QWidget()
+        row(counted, endless, None, parent=choice)
+        return text_label("Repeat", "h2"), choice
+
+    def _build_row(self, spec: FieldSpec) -> FieldRow:
+        built = super()._build_row(spec)
+        if spec.name == "times" and self._is_endless:
+            built.hide()
+        return built
+
+    @property
+    def times(self) -> FieldRow:
+        """The field for the number of times."""
+        return self.rows["times"]
 
     def _on_counted_toggled(self, on: bool) -> None:
+        self._is_endless = not on
         self.times.setVisible(on)
-        self.changed.emit()
-
-    def _on_edited(self) -> None:
-        self.problem()
         self.changed.emit()
 
     def set_until_stopped(self, on: bool) -> None:
         """Choose *Until stopped*, or a number of times."""
-        (self._endless if on else self._counted).setChecked(True)
+        if self._radios is not None:
+            self._radios[on].setChecked(True)
+        self._is_endless = on
 
     def pace(self) -> Pace:
         """The chosen pace.
@@ -67,13 +69,8 @@ class RepeatPanel(Popover):
         Raises:
             InputRefused: for a field that is no number or out of range.
         """
-        times = None if self._endless.isChecked() else int(_number(self.times, "repeat", whole=True))
-        rate = _line(self.rate).text().strip()
-        pace = Pace(
-            times,
-            _number(self.every, "every_ms"),
-            _number(self.rate, "per_second") if rate else None,
-        )
+        times = None if self._is_endless else int(self._number("repeat", whole=True))
+        pace = Pace(times, self._number("every_ms"), self._number("per_second") if self.text("rate") else None)
         pace.check()
         return pace
 
@@ -83,23 +80,19 @@ class RepeatPanel(Popover):
         Raises:
             InputRefused: for a field that is no number above zero.
         """
-        timeout_s = _number(self.timeout, "timeout")
+        timeout_s = self._number("timeout")
         if not 0 < timeout_s <= 3600:
             raise InputRefused("The synchronous time-out is 0.1 to 3600 s.", field="timeout")
         return timeout_s
 
-    def problem(self) -> str:
-        """What is wrong with the fields, shown beside the field too; empty when all is well."""
-        rows = {"repeat": self.times, "every_ms": self.every, "per_second": self.rate, "timeout": self.timeout}
-        for field in rows.values():
-            field.set_error("")
+    def first_problem(self) -> tuple[str, str]:
+        """The first field that is wrong, and what is wrong with it."""
         try:
             self.pace()
             self.timeout_s()
         except InputRefused as refused:
-            rows[refused.field].set_error(refused.message)
-            return refused.message
-        return ""
+            return _FIELD_OF[refused.field], refused.message
+        return "", ""
 
     def summary(self) -> str:
         """The choice in a few words, such as ``100 times``; empty for a single send."""
@@ -115,32 +108,19 @@ class RepeatPanel(Popover):
 
     def texts(self) -> dict[str, str]:
         """The fields as they stand, for the draft."""
-        lines = {"times": self.times, "every": self.every, "rate": self.rate, "timeout": self.timeout}
-        return {name: _line(field).text() for name, field in lines.items()} | {
-            "endless": "yes" if self._endless.isChecked() else ""
-        }
+        return super().texts() | {"endless": "yes" if self._is_endless else ""}
 
     def set_texts(self, texts: dict[str, str]) -> None:
         """Take ``texts`` back."""
-        lines = {"times": self.times, "every": self.every, "rate": self.rate, "timeout": self.timeout}
-        for name, field in lines.items():
-            if name in texts:
-                _line(field).setText(texts[name])
         self.set_until_stopped(bool(texts.get("endless")))
-        self._on_edited()
+        super().set_texts(texts)
 
-
-def _line(field: FieldRow) -> TextField:
-    assert isinstance(field.field, TextField)  # noqa: S101 - built above
-    return field.field
-
-
-def _number(field: FieldRow, name: str, *, whole: bool = False) -> float:
-    text = _line(field).text().strip()
-    try:
-        number = int(text) if whole else float(text)
-    except ValueError as error:
-        raise InputRefused(f"“{text}” is not a number.", field=name) from error
-    if not abs(number) <= 1e12:
-        raise InputRefused("That number is too large.", field=name)
-    return number
+    def _number(self, name: str, *, whole: bool = False) -> float:
+        text = self.text(_FIELD_OF[name])
+        try:
+            number = int(text) if whole else float(text)
+        except ValueError as error:
+            raise InputRefused(f"“{text}” is not a number.", field=name) from error
+        if not abs(number) <= 1e12:
+            raise InputRefused("That number is too large.", field=name)
+        return number

@@ -53,6 +53,7 @@ class ValueField(QWidget):
         self.format.set_value("json")
         self.verdict = Pill("Valid", "ok")
         self.tombstone = QCheckBox("Tombstone (null value)")
+        self.tombstone.setAccessibleName("Tombstone (null value)")
         self.tombstone.setToolTip("Sends null: in a compacted topic it deletes the key")
         self.size_label = text_label("0 B", "small")
         self.editor = CodeEditor("Value")
