@@ -31,10 +31,12 @@ async def scene(tmp_path: Path) -> Scene:
     return Scene(connector, program, page, asyncio.get_running_loop())
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """End the page on its loop before pytest-qt lets Qt's timers run without one."""
-    scene = item.funcargs.get("scene") if isinstance(item, pytest.Function) else None
-    if isinstance(scene, Scene):
-        scene.loop.run_until_complete(scene.end())
-    return (yield)
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """End the page on its loop, before pytest-qt lets Qt's timers run without one."""
+    try:
+        return (yield)
+    finally:
+        scene = item.funcargs.get("scene") if isinstance(item, pytest.Function) else None
+        if isinstance(scene, Scene):
+            scene.loop.run_until_complete(scene.end())

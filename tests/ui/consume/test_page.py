@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from kafkagui.ui.pages.consume import ConsumePage
 from tests.ui.consume.scene import Scene
@@ -115,8 +115,9 @@ async def test_many_partitions_stand_in_ranges(scene: Scene) -> None:
     choice = scene.page.bar.partitions
     assert choice.text() == "All 100 partitions"
     menu = choice.menu()
+    assert menu is not None
     menu.aboutToShow.emit()
-    ranges = [action.menu() for action in menu.actions() if action.menu() is not None]
+    ranges = menu.findChildren(QMenu)
     assert [entry.title() for entry in ranges] == ["0 to 29", "30 to 59", "60 to 89", "90 to 99"]
     ranges[3].aboutToShow.emit()
     ranges[3].actions()[5].trigger()
