@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -62,7 +63,7 @@ class ProducePage(Page):
         self._titled = ""
         self._build()
         self._connect()
-        self.actions_table = page_actions(self)
+        self.actions_table = page_actions(self, self._deeds())
         self._unsubscribe = program.session.subscribe(self._on_session_changed)
 
     def _build(self) -> None:
@@ -86,6 +87,18 @@ class ProducePage(Page):
         self._counting.setInterval(_COUNT_EVERY_MS)
         layout = column(self.bar, (self.splitter, 1), spacing=0, parent=self)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        message = self.composer.message
+        return {
+            "send": self.send,
+            "stop": self.stop,
+            "format": message.value.format_json,
+            "repeat": self.bar.open_repeat,
+            "add-header": message.headers.table.add_row,
+            "clear": self.deliveries.clear,
+            "resend": self.deliveries.resend_selected,
+        }
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._on_changed)

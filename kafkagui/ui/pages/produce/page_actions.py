@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.actions import ActionSpec, ActionTable
 
-if TYPE_CHECKING:
-    from kafkagui.ui.pages.produce.page import ProducePage
-
 _GROUP = "Produce"
+_ACTIONS = (
+    ("send", "Send", "send", ("Ctrl+Return", "Ctrl+Enter")),
+    ("stop", "Stop sending", "square", ("Esc",)),
+    ("format", "Format JSON", "wand-sparkles", ("Ctrl+Shift+F",)),
+    ("repeat", "Repeat…", "history", ()),
+    ("add-header", "Add header", "plus", ()),
+    ("clear", "Clear deliveries", "trash-2", ()),
+    ("resend", "Resend selected deliveries", "refresh-cw", ()),
+)
 
 
-def page_actions(page: ProducePage) -> ActionTable:
-    """The page's actions; their keys act while the focus is in the page."""
+def page_actions(page: QWidget, deeds: Mapping[str, Callable[[], None]]) -> ActionTable:
+    """The page's actions; their keys act while the focus is in the page.
+
+    Args:
+        page: owns the keys.
+        deeds: what each action does, by its name: ``send``, ``stop``, ``format``, ``repeat``, ``add-header``,
+            ``clear``, ``resend``.
+    """
     here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-    value = page.composer.message.value
-    specs = (
-        ("send", "Send", page.send, "send", ("Ctrl+Return", "Ctrl+Enter")),
-        ("stop", "Stop sending", page.stop, "square", ("Esc",)),
-        ("format", "Format JSON", value.format_json, "wand-sparkles", ("Ctrl+Shift+F",)),
-        ("repeat", "Repeat…", page.bar.open_repeat, "history", ()),
-        ("add-header", "Add header", page.composer.message.headers.table.add_row, "plus", ()),
-        ("clear", "Clear deliveries", page.deliveries.clear, "trash-2", ()),
-        ("resend", "Resend selected deliveries", page.deliveries.resend_selected, "refresh-cw", ()),
-    )
     table = ActionTable(
         page,
         [
-            ActionSpec(f"produce.{name}", title, handler, icon, keys, _GROUP, context=here)
-            for name, title, handler, icon, keys in specs
+            ActionSpec(f"produce.{name}", title, deeds[name], icon, keys, _GROUP, context=here)
+            for name, title, icon, keys in _ACTIONS
         ],
     )
     # Only while a run is going: Esc belongs to the table and the fields otherwise.
