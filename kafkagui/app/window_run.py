@@ -24,7 +24,7 @@ from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.settings import TEXT_SIZE_PX, THEME
 from kafkagui.storage.places import find_places
 from kafkagui.ui.main_window import MainWindow
-from kafkagui.ui.tasks import set_crash_reporter
+from kafkagui.ui.tasks import run, set_crash_reporter
 from kafkagui.ui.theme import ThemeMode, install_theme
 
 _log = logging.getLogger(__name__)
@@ -74,7 +74,6 @@ class WindowRun:
         self._crashes = crashes
         self._starts_local_kafka = starts_local_kafka
         self._ended = asyncio.Event()
-        self._warming: list[asyncio.Task[None]] = []
         self.window = MainWindow(self._program)
 
     async def live(self) -> None:
@@ -106,10 +105,8 @@ class WindowRun:
         """Import what is slow only now that the window is there."""
         collector.resume()
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
-        self._warming = [
-            asyncio.create_task(self._wiring.connector.warm_up(), name="import the Kafka client"),
-            asyncio.create_task(self._wiring.secrets.warm_up(), name="choose the keychain"),
-        ]
+        run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
+        run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         for notice in (self._program.connections.take_notice(), self._program.state.take_notice()):
             if notice:
                 self.window.announce_notice(notice)

@@ -30,6 +30,7 @@ from kafkagui.ui.shell.top_bar import TopBar
 from kafkagui.ui.shell.window_actions import MENUS, window_actions
 from kafkagui.ui.shell.window_memory import WindowMemory
 from kafkagui.ui.shell.workspace import Workspace
+from kafkagui.ui.tasks import owner_of
 from kafkagui.ui.theme import ThemeMode, current_theme
 from kafkagui.ui.widgets.layouts import column, horizontal_rule
 from kafkagui.ui.widgets.scrim import Scrim
@@ -320,6 +321,8 @@ class MainWindow(QMainWindow):
     async def shut(self) -> None:
         """End the work of all pages; the window may close then."""
         self.show_closing()
+        # A connection or a start that is still being made is given up, so that nothing waits for it.
+        owner_of(self).cancel_all()
         with contextlib.suppress(asyncio.TimeoutError):
             await self.workspace.shut_all()
         self._unsubscribe()

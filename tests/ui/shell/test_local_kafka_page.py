@@ -66,10 +66,11 @@ async def test_what_is_chosen_is_started(stage: Stage, tmp_path: Path) -> None:
     card.keeps.setChecked(True)
     card.use_jars(tmp_path)
     card.start.click()
-    await until(lambda: stage.local_kafka.cluster is not None)
+    await until(lambda: window.local_run.steps)
     spec = window.local_run.spec
     assert (spec.brokers, spec.jars_dir) == (3, tmp_path)
     assert spec.data_dir == stage.program.local_data_dir / "brokers-3"
+    await until(lambda: window.local_run.can_start)
 
 
 async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -303,6 +305,17 @@ async def test_a_click_on_the_cross_shows_that_it_closes_and_asks(stage: Stage) 
     window.close()
     assert asked == [True]
     await window.shut()
+    assert window.close()
+
+
+async def test_closing_does_not_wait_for_a_connection_that_hangs(stage: Stage) -> None:
+    stage.connector.waits_for = asyncio.Event()
+    window = stage.window()
+    choose(window, DEV)
+    await until(lambda: stage.program.session.state.state is ConnectionState.CONNECTING)
+    async with asyncio.timeout(2):
+        await window.shut()
+        await stage.program.session.disconnect()
     assert window.close()
 
 
