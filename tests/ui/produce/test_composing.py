@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 
 from kafkagui.core.records import Header, StoredRecord, TimestampType
@@ -145,3 +147,14 @@ async def test_the_cursor_goes_to_the_error_when_send_is_pressed(bench: Bench) -
     editor.moveCursor(QTextCursor.MoveOperation.Start)
     bench.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (editor.textCursor().blockNumber(), editor.textCursor().columnNumber()) == (1, 5)
+
+
+async def test_a_very_long_paste_stays_plain_and_is_checked_when_typing_pauses(bench: Bench, until: Any) -> None:
+    value = bench.page.composer.message.value
+    pasted = QMimeData()
+    pasted.setText("[" + ",\n".join(["123456789"] * 40_000) + "]")
+    value.editor.selectAll()
+    value.editor.insertFromMimeData(pasted)
+    await until(lambda: value.verdict.text == "Valid" and value.size_label.text() == "429.7 KB")
+    assert value.editor.document().firstBlock().layout().formats() == []
+    assert bench.page.bar.send.isEnabled()

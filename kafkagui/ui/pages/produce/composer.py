@@ -67,7 +67,7 @@ class Composer(QWidget):
         self.tabs.currentChanged.connect(self._on_tab_chosen)
         self.message.changed.connect(self.changed)
         self.options.changed.connect(self.changed)
-        self.format.clicked.connect(self.message.value.format_json)
+        self.format.clicked.connect(self.format_json)
 
     @cached_property
     def lines(self) -> LinesTab:
@@ -92,6 +92,11 @@ class Composer(QWidget):
     def sends_lines(self) -> bool:
         """Whether the lines are sent, not the message."""
         return self.tabs.currentIndex() == LINES
+
+    def format_json(self) -> None:
+        """Lay the message's value out over lines; does nothing while the lines are shown."""
+        if not self.sends_lines:
+            self.message.value.format_json()
 
     def set_compact(self, on: bool) -> None:
         """Make room in a narrow window."""

@@ -89,13 +89,12 @@ class ProducePage(Page):
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
-        message = self.composer.message
         return {
             "send": self.send,
             "stop": self.stop,
-            "format": message.value.format_json,
+            "format": self.composer.format_json,
             "repeat": self.bar.open_repeat,
-            "add-header": message.headers.table.add_row,
+            "add-header": self.composer.message.headers.table.add_row,
             "clear": self.deliveries.clear,
             "resend": self.deliveries.resend_selected,
         }
