@@ -31,6 +31,10 @@ _ACKS = tuple(
     )
 )
 
+_LEAST_TOPIC_PX = {False: 120, True: 80}
+_LEAST_PARTITION_PX = {False: 100, True: 92}
+"""With the labels, and without them."""
+
 
 class SendBar(QFrame):
     """Where the records go and how.
@@ -56,10 +60,10 @@ class SendBar(QFrame):
         set_surface(self, "pageBar")
         self.setFixedHeight(scaled(48))
         self.topic = CompletingComboBox("Topic", placeholder="Topic")
-        self.topic.setMinimumWidth(scaled(110))
+        self.topic.setMinimumWidth(scaled(_LEAST_TOPIC_PX[False]))
         self.topic.setMaximumWidth(scaled(220))
         self.partition = CompletingComboBox("Partition")
-        self.partition.setMinimumWidth(scaled(100))
+        self.partition.setMinimumWidth(scaled(_LEAST_PARTITION_PX[False]))
         self.partition.setMaximumWidth(scaled(118))
         self.set_partition_count(0)
         self.partition.set_text(PartitionChoice().title)
@@ -81,7 +85,7 @@ class SendBar(QFrame):
         topic, partition = text_label("Topic", "field"), text_label("Partition", "field")
         topic.setBuddy(self.topic)
         partition.setBuddy(self.partition)
-        where = (topic, (self.topic, 3), partition, (self.partition, 2), vertical_rule())
+        where = (topic, (self.topic, 30), partition, (self.partition, 12), vertical_rule())
         send, acks = text_label("Send", "field"), text_label("Acks", "field")
         how = (send, self.method, acks, self.acks)
         self._labels = (topic, partition, send, acks)
@@ -159,6 +163,8 @@ class SendBar(QFrame):
         """Leave the labels out, where there is hardly any room; the fields keep their names as tool tips."""
         for label in self._labels:
             label.setVisible(not on)
+        self.topic.setMinimumWidth(scaled(_LEAST_TOPIC_PX[on]))
+        self.partition.setMinimumWidth(scaled(_LEAST_PARTITION_PX[on]))
 
     def set_send(self, text: str, reason: str = "") -> None:
         """What the button says; with a reason it is disabled and says why."""
