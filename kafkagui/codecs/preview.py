@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kafkagui.codecs.shown import AUTOMATIC, UNPRINTABLE
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import DecodeFailed
@@ -9,13 +11,14 @@ from kafkagui.core.text_display import one_line
 
 _FIXED_WIDTH = frozenset(("int8", "int16", "int32", "int64", "float32", "float64"))
 _LONGEST_CHARACTER_BYTES = 4
+_LAID_OUT = re.compile(r"\s*[\r\n]\s*")
 
 
 def preview(data: bytes | None, limit: int, codec_id: str = AUTOMATIC) -> str:
     """At most ``limit`` characters on one line; "null" and "empty" stand for what has no text.
 
     Only the first bytes are looked at. Automatic: text (JSON too) where they are UTF-8 without control characters,
-    else hex. A chosen format that does not fit falls back to the same.
+    else hex. A chosen format that does not fit falls back to the same. JSON that is laid out over lines is joined.
     """
     if data is None:
         return "null"
@@ -32,6 +35,8 @@ def preview(data: bytes | None, limit: int, codec_id: str = AUTOMATIC) -> str:
     decoded = _text_of(head, is_whole=len(head) == len(data))
     if decoded is None or (codec_id == AUTOMATIC and UNPRINTABLE.search(decoded)):
         return _cut(head.hex(" "), limit, is_whole=len(head) == len(data))
+    if codec_id in {AUTOMATIC, "json"} and decoded.lstrip()[:1] in {"{", "["}:
+        decoded = _LAID_OUT.sub(" ", decoded)  # No line end can be inside a JSON string, so only layout goes.
     return one_line(decoded, limit)
 
 

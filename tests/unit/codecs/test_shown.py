@@ -87,6 +87,7 @@ def test_a_preview_is_one_short_line(codec_id: str, data: bytes, limit: int) -> 
         (b"", 5, AUTOMATIC, "empty"),
         (b"a\nb\x1b", 20, "text", "a\\nb\\x1b"),
         (b"a\nb", 20, AUTOMATIC, "a\\nb"),
+        (b'{\r\n  "a": [\n  1, "b"\n]}', 40, AUTOMATIC, '{ "a": [ 1, "b" ]}'),
         (b"\x00\x01", 20, AUTOMATIC, "00 01"),
         (b"abcdef", 4, AUTOMATIC, "abc…"),
         ("üüüüüüüü".encode(), 4, AUTOMATIC, "üüü…"),
