@@ -12,23 +12,19 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from kafkagui.ui.tasks import set_crash_reporter
 from kafkagui.ui.theme import Theme, ThemeMode, current_theme, install_theme
+from tests.ui.qt_loop import qt_loop
 from tests.ui.waiting import Crashes, Until
 from tests.ui.waiting import until as wait_until
 
 
-def _qt_loop() -> asyncio.AbstractEventLoop:
-    return qasync.QEventLoop(QApplication.instance())
-
-
 def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Async tests of this folder run on a loop that drives Qt."""
-    return {"qt": _qt_loop}
+    return {"qt": qt_loop}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,11 +11,14 @@ from PySide6.QtGui import QTextDocument
 from kafkagui.ui.widgets.code_editor import HIGHLIGHT_LIMIT, CodeEditor, HighlighterFactory
 from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
 
-COLOURED_PIECE = 12_288
-"""Characters that are coloured at once; colouring them takes about 15 ms."""
+COLOURED_PIECE = 4_096
+"""Characters that are coloured at once; colouring them takes about 6 ms."""
 
-PLAIN_PIECE = 49_152
-"""Characters that are laid out at once without colours, in about the same time."""
+PLAIN_PIECE = 32_768
+"""Characters that are laid out at once without colours, in about 15 ms."""
+
+_LEAST_PAUSE_MS = 4
+"""Between two pieces; at least as long as the piece took, so that input and other work come in."""
 
 LONGEST_LINE = 4_096
 """Characters of one line; a longer one would be laid out anew, whole, with every piece."""
@@ -43,7 +47,7 @@ class StagedText(QObject):
         self._viewer = viewer
         self._rest: Iterator[str] = iter(())
         self._timer = QTimer(self)
-        self._timer.setInterval(1)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
 
     @property
@@ -57,14 +61,15 @@ class StagedText(QObject):
         self._viewer.set_highlighter(None)
         self._viewer.set_text(next(self._rest, ""))
         self._viewer.set_highlighter(highlighter)
-        self._timer.start()
+        self._timer.start(_LEAST_PAUSE_MS)
 
     def _on_time(self) -> None:
+        begun = time.perf_counter()
         piece = next(self._rest, None)
-        if piece is None:
-            self._timer.stop()
-        else:
+        if piece is not None:
             self._viewer.append_text(piece)
+            took_ms = int((time.perf_counter() - begun) * 1_000)
+            self._timer.start(max(_LEAST_PAUSE_MS, took_ms))
 
 
 def has_long_line(text: str) -> bool:
