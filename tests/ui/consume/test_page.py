@@ -122,3 +122,33 @@ async def test_many_partitions_stand_in_ranges(scene: Scene) -> None:
     ranges[3].aboutToShow.emit()
     ranges[3].actions()[5].trigger()
     assert choice.chosen == frozenset({95})
+
+
+async def test_tab_goes_from_the_bars_over_the_table_to_the_record(scene: Scene) -> None:
+    scene.put_many(1)
+    await scene.read()
+    await scene.rows(1)
+    scene.page.table.rows.select_row(0)
+    page, order = scene.page, []
+    widget = page.bar.topic.nextInFocusChain()
+    while widget is not None and widget is not page.bar.topic:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            order.append(widget)
+        widget = widget.nextInFocusChain()
+    stops = [
+        page.bar.partitions,
+        page.bar.start.kind,
+        page.bar.stop.kind,
+        page.bar.pause,
+        page.bar.end,
+        page.view_bar.isolation_box,
+        page.view_bar.format,
+        page.view_bar.zone,
+        page.table.rows,
+        page.record_view.head.previous,
+        page.record_view.tabs,
+        page.record_view.content.text,
+        page.foot.details,
+    ]
+    places = [order.index(stop) for stop in stops]
+    assert places == sorted(places)

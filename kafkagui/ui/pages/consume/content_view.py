@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.codecs.hex_dump import row_count, rows
 from kafkagui.codecs.preview import preview
 from kafkagui.codecs.shown import Shown, shown
-from kafkagui.ui.pages.consume.staged_text import LimitedJsonHighlighter, StagedText, has_long_line, pieces_of
+from kafkagui.ui.pages.consume.limited_highlighter import LimitedJsonHighlighter
+from kafkagui.ui.pages.consume.staged_text import StagedText, has_long_line, pieces_of
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.info_strip import InfoStrip, StripTone

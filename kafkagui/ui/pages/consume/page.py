@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
@@ -119,7 +119,7 @@ class ConsumePage(Page):
     def _connect_records(self) -> None:
         rows = self.table.rows
         self.table.pause_pressed.connect(self.run.toggle_pause)
-        self.table.menu_wanted.connect(self._on_menu_wanted)
+        self.table.menu_wanted.connect(self.deeds.pop_up)
         rows.current_row_changed.connect(lambda _row: self._on_selection_changed())
         rows.selectionModel().selectionChanged.connect(lambda *_changes: self._on_selection_changed())
         rows.unseen_changed.connect(lambda _count: self._advise())
@@ -173,7 +173,7 @@ class ConsumePage(Page):
         self.model.show_rows(self.run.settled_rows(progress))
         self._show_state(progress.state)
         self.foot.show_progress(progress, live=self.run.is_live)
-        self.messages.show_notices(progress.notices + self._lost_cluster())
+        self._show_notices(progress)
         if self.model.count:
             self._left.setCurrentIndex(1)
             self._select_sought()
@@ -221,9 +221,14 @@ class ConsumePage(Page):
         self.bar.offer(state.topics)
         self.bar.read.set_allowed(state.is_usable, "Connect to a cluster first.")
         if self.run.progress is not None:
-            self.messages.show_notices(self.run.progress.notices + self._lost_cluster())
+            self._show_notices(self.run.progress)
         elif not self.run.is_running and self.messages.error_box.isHidden():
             self._show_empty(empty_words.NOTHING_YET if state.is_usable else empty_words.NOT_CONNECTED)
+
+    def _show_notices(self, progress: ReadProgress) -> None:
+        lost = self._lost_cluster()
+        self.messages.show_notices(progress.notices + lost)
+        self.table.rows.set_dimmed(bool(lost))
 
     def _lost_cluster(self) -> tuple[str, ...]:
         """A sentence when the rows come from a connection that is no more."""
@@ -290,9 +295,6 @@ class ConsumePage(Page):
     def _on_columns_requested(self) -> None:
         button = self.view_bar.columns
         self.table.rows.header.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _on_menu_wanted(self, place: QPoint) -> None:
-        self.deeds.pop_up(place)
 
     def _on_partition_chosen(self, partition: int) -> None:
         self.bar.partitions.set_chosen(frozenset({partition}))

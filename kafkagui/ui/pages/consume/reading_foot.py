@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.positions import ReadProgress, ReadState
@@ -11,7 +11,7 @@ from kafkagui.ui.pages.consume.record_model import size_text
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
-from kafkagui.ui.widgets.layouts import column, panel, row, text_label, vertical_rule
+from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label, vertical_rule
 from kafkagui.ui.widgets.row_table import RowTable
 
 _STATES = {
@@ -27,13 +27,7 @@ _TABLE_PX = (92, 190)
 
 
 class ReadingFoot(QWidget):
-    """A line of words and, when it is opened, a table of partitions.
-
-    Signals:
-        opened(bool): the table of partitions was shown or hidden.
-    """
-
-    opened = Signal(bool)
+    """A line of words and, when it is opened, a table of partitions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +52,12 @@ class ReadingFoot(QWidget):
         self.partitions.set_rows(self._model)
         self.partitions.setMaximumHeight(_TABLE_PX[1])
         self.partitions.setMinimumHeight(_TABLE_PX[0])
-        self.partitions.hide()
-        column(self.partitions, bar, spacing=0, parent=self)
+        self._drawer = panel("surface", column(horizontal_rule(), self.partitions, spacing=0))
+        self._drawer.hide()
+        column(self._drawer, bar, spacing=0, parent=self)
 
     def _connect(self) -> None:
-        self.details.toggled.connect(self.partitions.setVisible)
-        self.details.toggled.connect(self.opened)
+        self.details.toggled.connect(self._drawer.setVisible)
 
     @property
     def state(self) -> str:

@@ -6,10 +6,8 @@ import time
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextDocument
 
 from kafkagui.ui.widgets.code_editor import HIGHLIGHT_LIMIT, CodeEditor, HighlighterFactory
-from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
 
 COLOURED_PIECE = 4_096
 """Characters that are coloured at once; colouring them takes about 6 ms."""
@@ -22,17 +20,6 @@ _LEAST_PAUSE_MS = 4
 
 LONGEST_LINE = 4_096
 """Characters of one line; a longer one would be laid out anew, whole, with every piece."""
-
-
-class LimitedJsonHighlighter(JsonHighlighter):
-    """Colours JSON up to the usual limit and leaves the rest plain."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-
-    def highlightBlock(self, text: str) -> None:
-        if self.currentBlock().position() < HIGHLIGHT_LIMIT:
-            super().highlightBlock(text)
 
 
 class StagedText(QObject):
