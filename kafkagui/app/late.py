@@ -18,6 +18,7 @@ from kafkagui.app.masking import Masking
 if TYPE_CHECKING:
     from kafkagui.core.connection_test import StageReport
     from kafkagui.core.delivery_log import DeliveryRow
+    from kafkagui.core.errors import LocalKafkaFailed
     from kafkagui.core.exporting import ExportForm
     from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
     from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore, SpooledLog
@@ -81,6 +82,10 @@ class LateLocalKafka:
     def disk_use_bytes(self) -> int:
         """Bytes of its data; see the port."""
         return self._real.disk_use_bytes() if self._real is not None else 0
+
+    def losses(self) -> tuple[LocalKafkaFailed, ...]:
+        """Brokers that ended by themselves; see the port."""
+        return self._real.losses() if self._real is not None else ()
 
 
 class LateSecretStore:

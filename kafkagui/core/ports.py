@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kafkagui.core.connection_test import StageReport
     from kafkagui.core.delivery import DeliveryReport
     from kafkagui.core.delivery_log import DeliveryRow
+    from kafkagui.core.errors import LocalKafkaFailed
     from kafkagui.core.exporting import ExportForm
     from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
     from kafkagui.core.positions import ReadProgress, ReadRequest
@@ -247,6 +248,10 @@ class LocalKafka(Protocol):
 
     def disk_use_bytes(self) -> int:
         """Bytes that the running cluster's data takes."""
+        ...
+
+    def losses(self) -> tuple[LocalKafkaFailed, ...]:
+        """One error for each broker of the running cluster that has ended by itself, with its log's reason."""
         ...
 
 

@@ -83,6 +83,15 @@ class Cluster:
         )
 
     @property
+    def losses(self) -> tuple[LocalKafkaFailed, ...]:
+        """One error for each broker whose process has ended though nobody stopped the cluster, by id."""
+        return tuple(
+            broker_ended(node_id, process.exit_code, self._running.files(node_id).log)
+            for node_id, process in sorted(self._processes.items())
+            if process.exit_code is not None
+        )
+
+    @property
     def bootstrap_servers(self) -> str:
         """The addresses that clients start from: all brokers' plaintext listeners, through the proxies if any."""
         return ",".join(f"{HOST}:{ports.advertised_client}" for ports in self._running.ports)

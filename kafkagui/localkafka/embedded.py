@@ -90,6 +90,10 @@ class EmbeddedKafka:
             return 0
         return folder_size_bytes(self._cluster.spec.data_dir)
 
+    def losses(self) -> tuple[LocalKafkaFailed, ...]:
+        """One error for each broker of the running cluster that has ended by itself."""
+        return self._cluster.losses if self._cluster is not None else ()
+
     async def _start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
         java = await _java(step_changed)
         class_path = await self._jars(spec, step_changed)

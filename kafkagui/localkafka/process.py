@@ -60,8 +60,9 @@ class BrokerProcess:
         return self._process.poll()
 
     def ask_to_stop(self) -> None:
-        """Close its standard input: the guard then exits cleanly. A frozen process is woken first."""
+        """Close its standard input: the guard then exits cleanly. A process that anybody has frozen is woken first."""
         self.resume()
+        self._wake()
         if self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
@@ -92,9 +93,13 @@ class BrokerProcess:
     def resume(self) -> None:
         """Let a frozen process go on; does nothing to another."""
         waker, self._waker = self._waker, None
-        if sys.platform != "win32" and waker is not None:
-            self._process.send_signal(signal.SIGCONT)
+        if waker is not None:
+            self._wake()
             waker.communicate()
+
+    def _wake(self) -> None:
+        if sys.platform != "win32":
+            self._process.send_signal(signal.SIGCONT)
 
     async def wait(self, timeout_s: float) -> bool:
         """Wait for its end; False when the time is up."""

@@ -44,6 +44,7 @@ class FakeLocalKafka:
         self.bootstrap_servers = bootstrap_servers
         self.specs: list[LocalKafkaSpec] = []
         self.cluster: LocalCluster | None = None
+        self.lost: tuple[LocalKafkaFailed, ...] = ()
 
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """Go through the steps."""
@@ -57,7 +58,11 @@ class FakeLocalKafka:
 
     async def stop(self) -> None:
         """Forget the cluster."""
-        self.cluster = None
+        self.cluster, self.lost = None, ()
+
+    def losses(self) -> tuple[LocalKafkaFailed, ...]:
+        """Those in ``lost``, while it runs."""
+        return self.lost if self.cluster is not None else ()
 
     def disk_use_bytes(self) -> int:
         """A constant while it runs."""

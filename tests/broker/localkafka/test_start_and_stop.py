@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import os
+import signal
 import socket
 import tempfile
 import time
@@ -71,6 +72,25 @@ async def test_nothing_is_left_after_a_stop(embedded_kafka: EmbeddedKafka) -> No
     assert not is_running(broker.pid)
     assert not is_listening(broker.port)
     assert not await asyncio.to_thread(local.data_dir.exists)
+
+
+async def test_a_broker_that_somebody_froze_does_not_hold_up_the_stop(embedded_kafka: EmbeddedKafka) -> None:
+    (broker,) = (await embedded_kafka.start(LocalKafkaSpec(), no_report)).brokers
+    os.kill(broker.pid, signal.SIGSTOP)
+    began = time.monotonic()
+    await embedded_kafka.stop()
+    assert time.monotonic() - began < 7
+    assert not is_running(broker.pid)
+
+
+async def test_a_broker_that_ended_by_itself_is_told(embedded_kafka: EmbeddedKafka) -> None:
+    await embedded_kafka.start(LocalKafkaSpec(), no_report)
+    assert embedded_kafka.losses() == ()
+    await embedded_kafka.cluster.kill_broker(1)
+    (loss,) = embedded_kafka.losses()
+    assert loss.message == "Broker 1 was killed by signal 9."
+    await embedded_kafka.stop()
+    assert embedded_kafka.losses() == ()
 
 
 async def test_kept_data_and_ports_are_found_again(embedded_kafka: EmbeddedKafka, tmp_path: Path) -> None:
