@@ -34,9 +34,11 @@ class FakeReading:
     def __init__(self, topics: Topics, request: ReadRequest, log: SpooledLog) -> None:
         self._topics = topics
         self._request = request
-        self._log = log
+        self.log = log
         self._state = ReadState.READING
         self._is_paused = False
+        self.looks = 0
+        """How often it has looked for records."""
         self._records = 0
         self._received_bytes = 0
         self._notices: list[str] = []
@@ -124,6 +126,7 @@ class FakeReading:
             if isinstance(self._request.start, FromLast):
                 self._put_newest(self._request.start.count)
             while not self._is_over():
+                self.looks += 1
                 if not self._is_paused:
                     self._put_what_is_there()
                 if not self._is_over():
@@ -168,7 +171,7 @@ class FakeReading:
 
     def _put(self, record: StoredRecord) -> None:
         raw = batch([record])
-        self._log.append(record.topic, record.partition, raw, None, "")
+        self.log.append(record.topic, record.partition, raw, None, "")
         key = record.topic, record.partition
         self._records += 1
         self._received_bytes += len(raw)

@@ -48,7 +48,7 @@ async def test_the_newest_ten_over_all_partitions(desk: Desk) -> None:
     assert desk.page.model.count == 10
     offsets = {(part, int(offset)) for part, offset in zip(desk.cells("partition"), desk.cells("offset"), strict=True)}
     assert len(offsets) == 10
-    assert desk.page.foot.counts.startswith("10 read")
+    assert desk.page.foot.counts.startswith("10 read · 100 %")
 
 
 async def test_a_topic_made_again_is_said_and_read_from_its_beginning(desk: Desk) -> None:
