@@ -16,9 +16,9 @@ from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
+from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
-from kafkagui.ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from kafkagui.core.exporting import ExportForm
@@ -67,9 +67,7 @@ class DeliveriesPanel(QWidget):
         set_surface(self, "surface")
         self.head = DeliveryHead(can_export=self._exporter is not None)
         self.model = DeliveryModel(self._log, newest_first=newest_first, parent=self)
-        self.table = RowTable("Deliveries", sortable=True, follow_end=not newest_first)
-        self.table.set_rows(self.model)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table = DeliveryTable(self.model)
         self.empty = EmptyState("send", "Nothing sent yet", _EMPTY_TEXT)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -126,8 +124,7 @@ class DeliveriesPanel(QWidget):
 
     def set_compact(self, on: bool) -> None:
         """Hide the topic in a narrow window."""
-        self.table.header.setSectionHidden(self.model.column_of("topic"), on)
-        self.table.header.fit_stretch()
+        self.table.set_compact(on)
 
     def set_resend_allowed(self, allowed: bool) -> None:
         """Allow Resend, or forbid it while a run is going or there is no connection."""
@@ -250,15 +247,8 @@ class DeliveriesPanel(QWidget):
         self.head.set_has_selection(self.table.current_row >= 0)
 
     def _on_order_found(self, sequences: list[int] | None) -> None:
-        before = [self.model.sequence_of(at) for at in self.table.selected_rows(1)] if self.model.count else []
-        if sequences is not None:
-            self.model.show_sequences(sequences)
-        elif not self.model.shows_all:
-            self.model.show_all()
+        self.table.show_sequences(sequences)
         self._show_totals()
-        place = self.model.row_of_sequence(before[0]) if before else -1
-        if place >= 0:
-            self.table.select_row(place)
 
     def _on_filter_chosen(self, chosen: str) -> None:
         self.table.clear_selection()

@@ -61,13 +61,15 @@ class DeliveryModel(RowModel):
         record = self.record_of(row)
         return self._log.first_sequence + record if self._sequences is None else self._sequences[record]
 
-    def row_of_sequence(self, sequence: int) -> int:
-        """The row of a record; -1 when it is not shown."""
+    def rows_of_sequences(self, wanted: Sequence[int]) -> list[int]:
+        """The rows of those of these records that are shown."""
         if self._sequences is None:
-            record = sequence - self._log.first_sequence
-        else:
-            record = self._sequences.index(sequence) if sequence in self._sequences else -1
-        return self.row_of(record) if 0 <= record < self.count else -1
+            records = [sequence - self._log.first_sequence for sequence in wanted]
+            return [self.row_of(record) for record in records if 0 <= record < self.count]
+        rest = set(wanted)
+        return (
+            [self.row_of(record) for record, sequence in enumerate(self._sequences) if sequence in rest] if rest else []
+        )
 
     def delivery(self, row: int) -> DeliveryRow:
         """What is known of the record in a row.

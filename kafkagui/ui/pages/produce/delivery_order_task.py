@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,10 +15,13 @@ from kafkagui.ui import tasks
 
 ALL, FAILED, IN_FLIGHT = "all", "failed", "in-flight"
 _AGAIN_MS: Final = 250
+_CHEAP_S: Final = 0.010
+"""A look that takes longer is done less often, so that looking takes no more than 4 % of the time."""
+_RAREST_MS: Final = 10_000
 
 
 class DeliveryOrderTask(QObject):
-    """Finds the sequences to show for a filter and a column to sort by.
+    """Finds the sequences to show for a filter and a column to sort by; looks again while rows change.
 
     Signals:
         found(sequences): the rows to show, the first on top; None means all in the order they came.
@@ -34,6 +38,8 @@ class DeliveryOrderTask(QObject):
         self._descending = False
         self._newest_first = True
         self._task: asyncio.Task[list[int]] | None = None
+        self._cost_s = 0.0
+        self._changed_meanwhile = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_AGAIN_MS)
@@ -61,26 +67,48 @@ class DeliveryOrderTask(QObject):
         self._start()
 
     def rows_changed(self) -> None:
-        """Look again soon: rows are others now."""
-        if not self.is_plain and not self._pause.isActive():
-            self._pause.start()
+        """Look again soon, the later the more a look costs: rows are others now."""
+        if self._task is not None:
+            self._changed_meanwhile = True
+        elif not self.is_plain and not self._pause.isActive():
+            self._pause.start(self.pause_ms)
+
+    @property
+    def pause_ms(self) -> int:
+        """How long rows may change before they are looked at again."""
+        return min(_RAREST_MS, round(_AGAIN_MS * max(1.0, self._cost_s / _CHEAP_S)))
 
     def stop(self) -> None:
         """Look no more."""
         self._pause.stop()
         if self._task is not None:
             self._task.cancel()
+            self._task = None
 
     def _start(self) -> None:
         self.stop()
+        self._changed_meanwhile = False
+        self._cost_s = 0.0
+        began = perf_counter()
+        only = self._only()
         if self.is_plain:
             self.found.emit(None)
-            return
-        only = self._only()
-        if not self._column:
-            self.found.emit(list(reversed(only or [])) if self._newest_first else only or [])
-            return
-        self._task = tasks.run(self._owner, self._sort(only), name="sort deliveries", on_done=self.found.emit)
+        elif not self._column:
+            self._show(list(reversed(only or [])) if self._newest_first else only or [], began)
+        elif not len(self._log):
+            self._show([], began)
+        else:
+            self._task = tasks.run(self._owner, self._sort(only), name="sort deliveries", on_done=self._on_sorted)
+
+    def _on_sorted(self, sequences: list[int]) -> None:
+        self._task = None
+        self._show(sequences, perf_counter())
+        if self._changed_meanwhile:
+            self.rows_changed()
+
+    def _show(self, sequences: list[int], began: float) -> None:
+        self.found.emit(sequences)
+        self._cost_s += perf_counter() - began
 
     def _only(self) -> list[int] | None:
         if self._filter == FAILED:
@@ -90,8 +118,11 @@ class DeliveryOrderTask(QObject):
     async def _sort(self, only: list[int] | None) -> list[int]:
         slices = sorted_sequences(self._log, self._column, self._descending, only)
         while True:
+            began = perf_counter()
             try:
                 next(slices)
             except StopIteration as end:
                 return list(end.value)
+            finally:
+                self._cost_s += perf_counter() - began
             await asyncio.sleep(0)

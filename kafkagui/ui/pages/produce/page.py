@@ -61,6 +61,7 @@ class ProducePage(Page):
         self._program = program
         self._compact = False
         self._titled = ""
+        self._split: tuple[int, ...] = ()
         self._build()
         self._connect()
         self.actions_table = page_actions(self, self._deeds())
@@ -175,7 +176,7 @@ class ProducePage(Page):
         return f"Produce · {self.bar.topic_name}" if self.bar.topic_name else "Produce"
 
     def saved_state(self) -> str:
-        """Everything that is typed or chosen."""
+        """Everything that is typed, chosen or laid out."""
         from kafkagui.ui.pages.produce.saved_draft import SavedDraft
 
         message = self.composer.message
@@ -195,6 +196,8 @@ class ProducePage(Page):
             lines=text,
             grammar=grammar,
             marks=marks,
+            table=self.deliveries.table.kept_layout(),
+            split=tuple(self.splitter.sizes()) if self.splitter.isVisible() else self._split,
         ).to_text()
 
     def restore_state(self, text: str) -> None:
@@ -214,6 +217,10 @@ class ProducePage(Page):
         message.headers.set_headers(draft.headers)
         self.composer.show_lines(draft.lines, draft.grammar, draft.marks)
         self.composer.tabs.setCurrentIndex(draft.tab)
+        self.deliveries.table.restore_layout(draft.table)
+        if draft.split:
+            self._split = draft.split
+            self.splitter.setSizes(list(draft.split))
         self._on_changed()
 
     def take_focus(self) -> None:
