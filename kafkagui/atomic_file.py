@@ -10,7 +10,6 @@ import errno
 import glob
 import io
 import os
-import secrets
 import sys
 import threading
 import time
@@ -53,7 +52,7 @@ class AtomicFile:
             self._target = path.resolve()
             if private:
                 self._target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            self._temporary = self._target.with_name(f"{_part_stem(self._target)}.{secrets.token_hex(6)}.part")
+            self._temporary = self._target.with_name(f"{_part_stem(self._target)}.{os.urandom(6).hex()}.part")
             self._file = _create(self._temporary, _PRIVATE_FILE if private else _ORDINARY_FILE)
 
     def write(self, data: bytes) -> None:

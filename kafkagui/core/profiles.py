@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import uuid
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -70,7 +70,7 @@ class Profile:
     ca_file: str = ""
     check_host_name: bool = True
     read_only: bool = False
-    profile_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    profile_id: str = field(default_factory=lambda: os.urandom(16).hex())
 
     @property
     def addresses(self) -> tuple[Address, ...]:

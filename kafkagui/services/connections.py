@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ class Connections:
 
     async def duplicate(self, profile: Profile) -> Profile:
         """Keep a copy under a free name, with the password."""
-        copy = replace(profile, name=self._free_name(profile.name), profile_id=uuid.uuid4().hex)
+        copy = replace(profile, name=self._free_name(profile.name), profile_id=os.urandom(16).hex())
         await self.save(copy, await self.password(profile))
         return copy
 

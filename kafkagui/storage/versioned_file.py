@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -108,6 +107,9 @@ class VersionedFile:
         self._notices.append(f"{what_was_wrong} in {self.path}. The file as it was is kept as {copy.name}.")
 
     def _free_name(self) -> Path:
+        # Here, since hardly any start needs it.
+        from datetime import datetime
+
         stem = f"{self.path.name}.broken-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
         candidate, number = self.path.with_name(stem), 2
         while candidate.exists():
