@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kafkagui.core.errors import BrokerRefused
+from kafkagui.core.errors import BrokerRefused, KafkaGuiError
 from kafkagui.core.profiles import Environment, Profile
 from kafkagui.services.session import Session
 
@@ -24,18 +24,31 @@ def local_profile(cluster: LocalCluster) -> Profile:
 
 
 async def start_and_connect(
-    local_kafka: LocalKafka, session: Session, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]
+    local_kafka: LocalKafka,
+    session: Session,
+    spec: LocalKafkaSpec,
+    step_changed: Callable[[StepReport], None],
+    *,
+    sample_missed: Callable[[KafkaGuiError], None] | None = None,
 ) -> LocalCluster:
     """Start the embedded Kafka, connect the session to it, and make the sample topic.
+
+    A sample topic that cannot be made is told to ``sample_missed``, since the Kafka itself runs and is of use.
 
     Raises:
         LocalKafkaFailed: when it does not start; nothing is left running.
         ConnectFailed: when it runs but cannot be reached; it is stopped again.
+        KafkaGuiError: when the sample topic cannot be made and there is no ``sample_missed``; it is stopped again.
     """
     cluster = await local_kafka.start(spec, step_changed)
     try:
         await session.connect(local_profile(cluster), None)
-        await ensure_sample_topic(session, spec.brokers)
+        try:
+            await ensure_sample_topic(session, spec.brokers)
+        except KafkaGuiError as error:
+            if sample_missed is None:
+                raise
+            sample_missed(error)
     except BaseException:
         await session.disconnect()
         await local_kafka.stop()

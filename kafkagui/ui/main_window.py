@@ -11,8 +11,9 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
+from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.session import SessionState
-from kafkagui.core.settings import THEME, Theme
+from kafkagui.core.settings import THEME, TIME_ZONE, Theme
 from kafkagui.services.local_kafka import LOCAL_PROFILE_ID
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import ActionTable
@@ -137,14 +138,19 @@ class MainWindow(QMainWindow):
         self.crash_strip.log_asked.connect(lambda: self.show_page("log"))
         self.local_run.changed.connect(self._allow_actions)
         self.local_run.started.connect(self.desk.show_sample)
+        self.local_run.sample_missed.connect(self._on_sample_missed)
         self._timer.timeout.connect(self.remember)
-        self._unsubscribe = self._program.session.subscribe(self._on_session_changed)
+        self._subscriptions = (
+            self._program.session.subscribe(self._on_session_changed),
+            self._program.settings.subscribe(self._on_setting_changed),
+        )
 
     # -- state --------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
         memory = WindowMemory.from_text(self._program.state.get(MEMORY_KEY))
         self.top_bar.show_theme(current_theme().mode)
+        self.status_bar.show_zone(self._program.settings.get(TIME_ZONE))
         if not (memory.geometry and self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))):
             self.resize(1440, 900)
         if memory.side_px:
@@ -170,6 +176,13 @@ class MainWindow(QMainWindow):
 
     def _on_theme_chosen(self, mode: ThemeMode, _checked: bool) -> None:
         self.set_theme(mode)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == TIME_ZONE.key:
+            self.status_bar.show_zone(self._program.settings.get(TIME_ZONE))
+
+    def _on_sample_missed(self, error: KafkaGuiError) -> None:
+        self.desk.announce(Announce("The sample topic could not be made", str(error), "warn"))
 
     def _on_session_changed(self, state: SessionState) -> None:
         self.side_bar.show_session(state)
@@ -325,7 +338,8 @@ class MainWindow(QMainWindow):
         owner_of(self).cancel_all()
         with contextlib.suppress(asyncio.TimeoutError):
             await self.workspace.shut_all()
-        self._unsubscribe()
+        for unsubscribe in self._subscriptions:
+            unsubscribe()
         self._is_shut = True
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -27,6 +27,8 @@ class ClusterInMemory:
     is_down: bool = False
     failures: list[KafkaGuiError] = field(default_factory=list)
     """Errors that the next records meet, one each."""
+    refuses_topics: KafkaGuiError | None = None
+    """What every creation of a topic meets."""
     holds_back: bool = False
     """Whether outcomes wait until ``release``."""
 
@@ -73,6 +75,8 @@ class FakeAdmin:
         self._refuse_if_read_only(f"create the topic “{topic.name}”")
         self._cluster.check()
         check_topic_name(topic.name)
+        if self._cluster.refuses_topics is not None:
+            raise self._cluster.refuses_topics
         if topic.name in self._cluster.topics:
             raise BrokerRefused(f"The topic “{topic.name}” exists already.", code="TOPIC_ALREADY_EXISTS")
         if topic.replication_factor > 1:

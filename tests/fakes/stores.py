@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from kafkagui.core.errors import StorageFailed
@@ -9,11 +10,13 @@ from kafkagui.core.profiles import Profile
 
 
 class SecretStoreFake:
-    """``SecretStore`` in memory; ``refusal`` is raised by every call while it is set."""
+    """``SecretStore`` in memory; ``refusal`` is raised by every call while it is set, ``answers`` holds loads back."""
 
     def __init__(self, *, is_lasting: bool = True) -> None:
         self.is_lasting = is_lasting
         self.refusal: StorageFailed | None = None
+        self.answers = asyncio.Event()
+        self.answers.set()
         self._passwords: dict[str, str] = {}
 
     def _check(self) -> None:
@@ -21,6 +24,7 @@ class SecretStoreFake:
             raise self.refusal
 
     async def load(self, profile_id: str) -> str | None:
+        await self.answers.wait()
         self._check()
         return self._passwords.get(profile_id)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.core.settings import LOCAL_TIME
+from kafkagui.core.times import clock, zone_label
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
@@ -27,6 +27,8 @@ class StatusBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._state = SessionState()
+        self._zone_name = LOCAL_TIME
         self._build()
 
     def _build(self) -> None:
@@ -38,22 +40,30 @@ class StatusBar(QFrame):
         self.connection = ElidedLabel(role="small")
         self.cluster = text_label("", "small")
         self._read_only = text_label("Read-only", "small")
-        self._zone = text_label(local_zone(), "small")
-        self._zone.setToolTip("Times are shown in this computer's time zone.")
+        self.zone = text_label("", "small")
+        self.zone.setToolTip("Times are shown and typed in this time zone.")
         self._rules = [vertical_rule(14), vertical_rule(14)]
         # The tool tip is the holder's: an elided label takes its own away when its text fits.
         self.state_part = QWidget()
         row(self._sign, self.connection, spacing=6, parent=self.state_part)
         left = (self.state_part, self._rules[0], self.cluster, self._rules[1])
-        right = (self._lock, self._read_only, None, self._zone)
+        right = (self._lock, self._read_only, None, self.zone)
         row(*left, *right, margins=(12, 1, 12, 0), spacing=6, parent=self)
+
+    def show_zone(self, zone_name: str) -> None:
+        """Name the time zone of the settings, and tell times in it."""
+        self._zone_name = zone_name
+        self.zone.setText(zone_label(zone_name))
+        self.show_session(self._state)
 
     def show_session(self, state: SessionState) -> None:
         """Show the connection as it is now."""
+        self._state = state
+        since = clock(int(state.since_s * 1000), self._zone_name).partition(".")[0]
         self._sign.set(*_ICONS[state.state])
-        self.connection.set_text(_sentence(state))
-        self.state_part.setToolTip(_reason(state))
-        self.connection.setAccessibleDescription(_reason(state))
+        self.connection.set_text(_sentence(state, since))
+        self.state_part.setToolTip(_reason(state, since))
+        self.connection.setAccessibleDescription(_reason(state, since))
         cluster = _cluster(state)
         self.cluster.setText(cluster)
         locked = state.is_usable and state.profile is not None and state.profile.read_only
@@ -67,29 +77,20 @@ class StatusBar(QFrame):
             widget.setVisible(shown)
 
 
-def local_zone(at_s: float | None = None) -> str:
-    """The computer's time zone in words, such as ``Local time (UTC+2)`` or ``Local time (UTC−3:30)``."""
-    offset_s = time.localtime(at_s).tm_gmtoff
-    hours, minutes = divmod(abs(offset_s) // 60, 60)
-    sign = "−" if offset_s < 0 else "+"
-    return f"Local time (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})" if offset_s else "Local time (UTC)"
-
-
-def _sentence(state: SessionState) -> str:
+def _sentence(state: SessionState, since: str) -> str:
     name = state.profile.name if state.profile else ""
     if state.state is ConnectionState.CONNECTING:
         return f"Connecting to {name}…"
     if state.state is ConnectionState.CONNECTED:
         return f"Connected to {name}"
     if state.state is ConnectionState.DEGRADED:
-        return f"Connected to {name}, which is in trouble"
+        return f"Connected to {name}, in trouble since {since}"
     if state.state is ConnectionState.LOST:
-        return f"Lost {name}, trying again"
+        return f"Lost {name} since {since}, trying again"
     return f"Not connected: {name} failed" if state.error is not None else "Not connected"
 
 
-def _reason(state: SessionState) -> str:
-    since = time.strftime("%H:%M:%S", time.localtime(state.since_s))
+def _reason(state: SessionState, since: str) -> str:
     lines = [f"{state.state.value.capitalize()} since {since}"]
     if state.error is not None:
         lines.append(str(state.error))

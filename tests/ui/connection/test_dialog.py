@@ -173,6 +173,30 @@ async def test_a_test_shows_every_step_and_keeps_nothing(desk: Desk) -> None:
     dialog.close()
 
 
+async def test_a_test_waits_for_the_keychain(desk: Desk) -> None:
+    desk.secrets.answers.clear()
+    dialog = await desk.open(STAGING)
+    dialog.test.click()
+    assert dialog.form.errors == {}
+    assert not dialog.test.isEnabled()
+    assert "keychain" in dialog.test.toolTip()
+    desk.secrets.answers.set()
+    await until(lambda: dialog.panel.verdict.text == "All steps passed")
+    assert desk.connector.passwords == ["kept-secret"]
+    assert dialog.save.isEnabled()
+    dialog.close()
+
+
+async def test_closing_while_the_keychain_is_asked_does_nothing_more(desk: Desk) -> None:
+    desk.secrets.answers.clear()
+    dialog = await desk.open(STAGING)
+    dialog.save_and_connect.click()
+    dialog.close()
+    desk.secrets.answers.set()
+    await until(lambda: dialog._asking.done())
+    assert desk.connected == []
+
+
 async def test_a_plain_connection_has_no_steps_for_tls_and_sign_in(desk: Desk) -> None:
     dialog = await desk.open()
     QTest.keyClicks(dialog.form.servers, "localhost:9092")

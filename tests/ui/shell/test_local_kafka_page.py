@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from kafkagui.core.local_kafka import StartStep
+from kafkagui.core.errors import BrokerRefused, LocalKafkaFailed
+from kafkagui.core.local_kafka import LocalKafkaSpec, StartStep
 from kafkagui.services.local_kafka import SAMPLE_TOPIC
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.local_kafka.local_run import LocalState
 from kafkagui.ui.pages.local_kafka.page import LocalKafkaPage
 from kafkagui.ui.pages.local_kafka.running_view import tail_of
+from kafkagui.ui.widgets.toast import Toast
 from tests.ui.shell.conftest import Stage
 from tests.ui.waiting import until
 
@@ -70,7 +72,45 @@ async def test_what_is_chosen_is_started(stage: Stage, tmp_path: Path) -> None:
     spec = window.local_run.spec
     assert (spec.brokers, spec.jars_dir) == (3, tmp_path)
     assert spec.data_dir == stage.program.local_data_dir / "brokers-3"
-    await until(lambda: window.local_run.can_start)
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+
+
+async def test_without_the_sample_topic_it_runs_all_the_same_and_says_so(stage: Stage) -> None:
+    stage.memory.refuses_topics = BrokerRefused("The policy allows no topic.", code="POLICY_VIOLATION")
+    window = stage.window()
+    window.start_local_kafka()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    toasts = [toast.accessibleName() for toast in window.findChildren(Toast)]
+    assert any("sample topic could not be made" in words and "policy allows no" in words for words in toasts)
+
+
+async def test_a_broker_that_ends_by_itself_is_said_and_started_again(stage: Stage) -> None:
+    window = stage.window()
+    window.start_local_kafka()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    window.workspace.setCurrentIndex(0)
+    page = page_of(window)
+    stage.local_kafka.lost = (LocalKafkaFailed("Broker 1 was killed by signal 9."),)
+    window.local_run.look()
+    assert "The local Kafka ended by itself" in words(page)
+    assert "killed by signal 9" in page.starting.error.text
+    again = next(b for b in page.starting.findChildren(QPushButton) if b.text() == "Start again")
+    again.click()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    assert len(stage.local_kafka.specs) == 2
+
+
+async def test_one_of_three_brokers_that_ends_is_named(stage: Stage) -> None:
+    window = stage.window()
+    window.start_local_kafka(LocalKafkaSpec(brokers=3))
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    window.workspace.setCurrentIndex(0)
+    page = page_of(window)
+    stage.local_kafka.lost = (LocalKafkaFailed("Broker 2 was killed by signal 9."),)
+    window.local_run.look()
+    assert window.local_run.state is LocalState.RUNNING
+    assert "Broker 2 was killed" in page.running.losses.text
+    assert page.running.losses.isVisible()
 
 
 async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QTreeView, QWidget
 
+from kafkagui.core import times
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState
-from kafkagui.core.settings import THEME, Theme
+from kafkagui.core.settings import THEME, TIME_ZONE, Theme
 from kafkagui.core.stages import Stage as ConnectStage
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
@@ -81,12 +82,21 @@ async def test_a_lost_cluster_is_said_with_its_reason_and_its_topics_stay(stage:
     stage.memory.is_down = True
     stage.program.session.refresh()
     await until(lambda: stage.program.session.state.state is ConnectionState.LOST)
-    assert window.status_bar.connection.text() == "Lost dev-cluster, trying again"
+    since = times.clock(int(stage.program.session.state.since_s * 1000), "local").partition(".")[0]
+    assert window.status_bar.connection.text() == f"Lost dev-cluster since {since}, trying again"
     assert "No broker answers" in window.status_bar.state_part.toolTip()
     assert len(tree_names(window)) == 3
     stage.memory.is_down = False
     stage.program.session.refresh()
     await until(lambda: window.status_bar.connection.text() == "Connected to dev-cluster")
+
+
+async def test_the_time_zone_of_the_settings_stands_in_the_status_bar(stage: Stage) -> None:
+    stage.program.settings.put(TIME_ZONE, "Asia/Kolkata")
+    window = stage.window()
+    assert window.status_bar.zone.text() == "Asia/Kolkata (UTC+05:30)"
+    stage.program.settings.put(TIME_ZONE, "utc")
+    assert window.status_bar.zone.text() == "UTC"
 
 
 async def test_a_failed_connection_opens_its_dialog_at_the_step(stage: Stage) -> None:

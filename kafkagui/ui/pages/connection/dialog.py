@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import aclosing
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -91,16 +93,17 @@ class ConnectionDialog(DialogFrame):
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.panel.fix_chosen.connect(self._on_fix_chosen)
-        self.test.clicked.connect(self._on_test_clicked)
-        self.save.clicked.connect(lambda: self._save(connects=False))
-        self.save_and_connect.clicked.connect(lambda: self._save(connects=True))
+        self.test.clicked.connect(lambda: self._with_password_known(self._on_test_clicked))
+        self.save.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=False)))
+        self.save_and_connect.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=True)))
         self.delete.clicked.connect(self._on_delete_clicked)
 
     def _fill(self) -> None:
         self.form.show_profile(self._profile, has_password=False)
         self.panel.forget(self._profile)
         (self.form.name if self._is_new else self.form.servers).setFocus()
-        run(self, self._ask_secrets(), name="ask for the kept password", on_error=self.error.show_error)
+        name = "ask for the kept password"
+        self._asking = run(self, self._ask_secrets(), name=name, on_error=self.error.show_error)
 
     async def _ask_secrets(self) -> None:
         """Asks even for a new profile, since that is when the place for secrets is chosen."""
@@ -108,6 +111,23 @@ class ConnectionDialog(DialogFrame):
         password = await secrets.load(self._profile.profile_id)
         self.form.say_where_secrets_go(is_lasting=secrets.is_lasting)
         self.form.keep_password(kept=password is not None)
+
+    def _with_password_known(self, deed: Callable[[], None]) -> None:
+        """Do something that needs to know whether a password is kept, as soon as the keychain has answered."""
+        if self._asking.done():
+            deed()
+            return
+        buttons = (self.test, self.save, self.save_and_connect)
+        for button in buttons:
+            button.set_allowed(False, "Waiting for the system's keychain.")
+
+        def on_answered(asking: asyncio.Task[None]) -> None:
+            if not asking.cancelled() and self.isVisible():
+                for button in buttons:
+                    button.set_allowed(True, "")
+                deed()
+
+        self._asking.add_done_callback(on_answered)
 
     def show_failure(self, error: ConnectFailed) -> None:
         """Show why connecting failed, as a test would have."""

@@ -6,7 +6,7 @@ import asyncio
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
@@ -15,17 +15,22 @@ from kafkagui.services.program import Program
 from kafkagui.ui.tasks import run
 
 if TYPE_CHECKING:
+    from kafkagui.core.errors import LocalKafkaFailed
     from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
 
 
+_LOOK_EVERY_MS = 1_000
+
+
 class LocalState(Enum):
-    """How the local Kafka stands."""
+    """How the local Kafka stands; ``ENDED`` by itself, though nobody stopped it."""
 
     OFF = "off"
     STARTING = "starting"
     RUNNING = "running"
     STOPPING = "stopping"
     FAILED = "failed"
+    ENDED = "ended"
 
 
 class LocalRun(QObject):
@@ -38,10 +43,12 @@ class LocalRun(QObject):
     Signals:
         changed: state, a step, or the error is another.
         started: it runs, the session is connected, the sample topic is there.
+        sample_missed(error): it runs and is connected, but the sample topic could not be made.
     """
 
     changed = Signal()
     started = Signal()
+    sample_missed = Signal(object)
 
     def __init__(self, program: Program, window: QWidget) -> None:
         super().__init__(window)
@@ -53,6 +60,10 @@ class LocalRun(QObject):
         self.steps: dict[StartStep, StepReport] = {}
         self.cluster: LocalCluster | None = None
         self.error: KafkaGuiError | None = None
+        self.losses: tuple[LocalKafkaFailed, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
 
     @property
     def spec(self) -> LocalKafkaSpec:
@@ -64,15 +75,15 @@ class LocalRun(QObject):
     @property
     def can_start(self) -> bool:
         """Whether nothing runs, starts or stops."""
-        return self.state in (LocalState.OFF, LocalState.FAILED)
+        return self.state in (LocalState.OFF, LocalState.FAILED, LocalState.ENDED)
 
     def start(self, spec: LocalKafkaSpec) -> None:
         """Start it, connect and make the sample topic; does nothing while one runs."""
         if not self.can_start:
             return
-        self._spec, self.steps, self.error = spec, {}, None
+        self._spec, self.steps, self.error, self.losses = spec, {}, None, ()
         self._become(LocalState.STARTING)
-        work = start_and_connect(self._program.local_kafka, self._program.session, spec, self._on_step)
+        work = self._start(spec)
         self._task = run(
             self._window, work, name="start local Kafka", on_error=self._on_failed, on_done=self._on_started
         )
@@ -89,12 +100,33 @@ class LocalRun(QObject):
             self._become(LocalState.STOPPING)
             run(self._window, self._stop(), name="stop local Kafka", on_error=self._on_failed)
 
+    def look(self) -> None:
+        """See whether a broker has ended by itself; when all have, there is no local Kafka any more."""
+        losses = self._program.local_kafka.losses()
+        if len(losses) == len(self.losses) or self.cluster is None:
+            return
+        self.losses = losses
+        if len(losses) < len(self.cluster.brokers):
+            self.changed.emit()
+        else:
+            self.cluster, self.error, self.steps = None, losses[0], {}
+            self._become(LocalState.ENDED)
+
     async def end(self) -> None:
         """At the end of the program: wait for a start that is being cancelled, stop what runs."""
+        self._timer.stop()
         if self._task is not None and not self._task.done():
             self._task.cancel()
             await asyncio.wait([self._task])
         await self._program.local_kafka.stop()
+
+    async def _start(self, spec: LocalKafkaSpec) -> LocalCluster:
+        # What ended by itself is still to be tidied up; where nothing was, this does nothing.
+        await self._program.local_kafka.stop()
+        program = self._program
+        return await start_and_connect(
+            program.local_kafka, program.session, spec, self._on_step, sample_missed=self.sample_missed.emit
+        )
 
     async def _stop(self) -> None:
         profile = self._program.session.state.profile
@@ -124,4 +156,8 @@ class LocalRun(QObject):
 
     def _become(self, state: LocalState) -> None:
         self.state = state
+        if state is LocalState.RUNNING:
+            self._timer.start()
+        else:
+            self._timer.stop()
         self.changed.emit()

@@ -79,6 +79,7 @@ class LocalKafkaPage(Page):
         if self._run.cluster is not None and state is LocalState.RUNNING:
             if self._stack.currentWidget() is not self._runs:
                 self.running.show_cluster(self._run.cluster, self._run.spec)
+            self.running.show_losses(self._run.losses)
             self._stack.setCurrentWidget(self._runs)
         elif state is LocalState.OFF:
             self._stack.setCurrentWidget(self._begin)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalBroker, LocalCluster, LocalKafkaSpec
 from kafkagui.core.ports import LocalKafka
 from kafkagui.ui.fonts import mono_font
 from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 from kafkagui.ui.widgets.pill import Pill
 
@@ -50,10 +52,13 @@ class RunningView(QFrame):
         self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._log.setFont(mono_font(12))
         self._log.setMinimumHeight(160)
-        head = row(text_label("Local Kafka", "h1"), Pill("Running", "ok", icon_name=None), None, self.stop)
+        self._pill = Pill()
+        self.losses = InfoStrip()
+        head = row(text_label("Local Kafka", "h1"), self._pill, None, self.stop)
         log_head = row(text_label("Log", "h2"), None, self._broker)
         column(
             head,
+            self.losses,
             self._address,
             self._facts,
             6,
@@ -78,8 +83,17 @@ class RunningView(QFrame):
         kept = "kept for the next time" if spec.data_dir else "thrown away at the end"
         self._about = f"Kafka {cluster.kafka_version} · data {kept}, in {cluster.data_dir}"
         self._facts.setText(self._about)
+        self.show_losses(())
         self._broker.set_choices([(str(b.node_id), f"Broker {b.node_id} · process {b.pid}") for b in cluster.brokers])
         self.look()
+
+    def show_losses(self, losses: tuple[LocalKafkaFailed, ...]) -> None:
+        """Say which of the brokers have ended by themselves; those that are left go on."""
+        count = len(self._brokers)
+        words = f"{count - len(losses)} of {count} brokers running" if losses else "Running"
+        self._pill.set(words, "warn" if losses else "ok", icon_name=None)
+        self.losses.setVisible(bool(losses))
+        self.losses.set_message(" ".join(loss.message for loss in losses) + " Stop and start to have it again.", "warn")
 
     def look(self) -> None:
         """Read the disk's use and the log's end now."""

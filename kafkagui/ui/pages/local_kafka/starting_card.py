@@ -20,6 +20,7 @@ _TITLES = {
     LocalState.STARTING: "Starting a local Kafka",
     LocalState.STOPPING: "Stopping the local Kafka",
     LocalState.FAILED: "The local Kafka did not start",
+    LocalState.ENDED: "The local Kafka ended by itself",
 }
 
 
@@ -54,7 +55,7 @@ class StartingCard(QFrame):
         """Show how the start stands."""
         self._title.setText(_TITLES[state])
         self.cancel.setVisible(state is LocalState.STARTING)
-        self._steps.setVisible(state is not LocalState.STOPPING)
+        self._steps.setVisible(state in (LocalState.STARTING, LocalState.FAILED))
         self._steps.show_steps(steps)
         if error is None:
             self.error.clear()
@@ -65,10 +66,10 @@ class StartingCard(QFrame):
             self.error.show_message(error.message, "\n".join(filter(None, [error.hint, "", *last])).strip(), detail)
         else:
             self.error.show_error(error)
-        self.error.set_fixes(*self._fixes(steps))
+        self.error.set_fixes(*self._fixes(state, steps))
 
-    def _fixes(self, steps: Mapping[StartStep, StepReport]) -> list[Button]:
-        again = Button("Try again", icon_name="refresh-cw")
+    def _fixes(self, state: LocalState, steps: Mapping[StartStep, StepReport]) -> list[Button]:
+        again = Button("Start again" if state is LocalState.ENDED else "Try again", icon_name="refresh-cw")
         again.clicked.connect(self.again_asked)
         jars = steps.get(StartStep.JARS)
         if jars is None or jars.state is not StepState.FAILED:
