@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from kafkagui.ui.fonts import mono_font
 from kafkagui.ui.theme import color, current_theme, restyle
+from kafkagui.ui.widgets.exact_text import document_text, insert_exactly, selected_text
 
 HIGHLIGHT_LIMIT: Final = 256 * 1024
 """Letters up to which text is coloured; colouring costs 0.6 s per million."""
@@ -91,14 +93,22 @@ class CodeEditor(QPlainTextEdit):
     # -- for pages ----------------------------------------------------------------------------------------
 
     def text(self) -> str:
-        """The text, lines ending in a line feed."""
-        return self.toPlainText()
+        """The text letter by letter, lines ending in a line feed."""
+        return document_text(self.document())
 
     def set_text(self, text: str) -> None:
-        """Show another text; what could be undone is forgotten, errors are cleared."""
+        """Show another text; what could be undone is forgotten, errors are cleared.
+
+        ``text`` gives it back as it is if `exact_text.is_kept_exactly`.
+        """
         # Without the highlighter, so that a long text is not coloured before it is known to be long.
         self._drop_highlighter()
-        self.setPlainText(text)
+        if text.startswith("\ufeff"):
+            self.setPlainText("")
+            insert_exactly(QTextCursor(self.document()), text)
+            self.document().clearUndoRedoStacks()
+        else:
+            self.setPlainText(text)
         self.set_errors({})
         self._choose_highlighting()
 
@@ -106,7 +116,7 @@ class CodeEditor(QPlainTextEdit):
         """Add text at the end, coloured as the rest; what is in sight stays where it is."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text)
+        insert_exactly(cursor, text)
 
     def set_highlighter(self, factory: HighlighterFactory | None) -> None:
         """Colour the text in another way, or not at all."""
@@ -247,7 +257,17 @@ class CodeEditor(QPlainTextEdit):
             self._set_skipped(self._factory is not None)
         super().insertFromMimeData(source)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(selected_text(self.textCursor()))
+        return data
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator) and not self.isReadOnly():
+            # Qt would put in a line separator, which looks like a new line and is none.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             sizes = {
                 Qt.Key.Key_Equal: self._text_px + 1,

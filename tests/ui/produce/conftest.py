@@ -40,7 +40,7 @@ class Bench:
         await self.program.session.connect(Profile("dev", "localhost:9092", read_only=read_only), None)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.page.focusWidget() or self.page, key, modifiers)
+        QTest.keyClick(self.page.focusWidget(), key, modifiers)
 
     def click_send(self) -> None:
         button = self.page.bar.send

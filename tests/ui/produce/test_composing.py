@@ -113,8 +113,10 @@ async def test_options_out_of_range_are_refused_beside_their_field(bench: Bench)
     assert not bench.page.bar.send.isEnabled()
 
 
-@pytest.mark.parametrize("key", [b"k", b"\xff\x00", b"", None, b"a\nb"])
-@pytest.mark.parametrize("value", [b'{"a":1}', b"plain\r\n", b"\xff", b"", None, "a\u00a0b".encode()])
+@pytest.mark.parametrize("key", [b"k", b"\xff\x00", b"", None, b"a\nb", b"a\0b", "\ufeffk".encode()])
+@pytest.mark.parametrize(
+    "value", [b'{"a":1}', b"plain\r\n", b"\xff", b"", None, "a\u00a0b\u2028c\u2029".encode(), "\ufeff\0{}".encode()]
+)
 async def test_a_record_is_composed_again_byte_by_byte(bench: Bench, key: bytes | None, value: bytes | None) -> None:
     headers = (Header("h", b"\xfe"), Header("h", None), Header("t", b"text"))
     stored = StoredRecord("payments", 2, 7, 5, TimestampType.CREATE_TIME, key, value, headers)

@@ -42,7 +42,9 @@ async def test_the_six_lines_of_the_mission_are_there_and_go_out_in_order(bench:
     bench.click_send()
     await until(lambda: bench.column("status") == ["Acknowledged"] * 6)
     assert bench.column("key") == ["1001", "1002", "1003", "1001", "1002", "1001"]
-    keyed = {record.key: [] for part in bench.memory.topics["orders"] for record in part}
+    keyed: dict[bytes | None, list[bytes | None]] = {
+        record.key: [] for part in bench.memory.topics["orders"] for record in part
+    }
     for part in bench.memory.topics["orders"]:
         for record in part:
             keyed[record.key].append(record.value)

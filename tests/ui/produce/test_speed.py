@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod
@@ -32,8 +33,8 @@ async def test_rows_cost_little_time_and_come_in_short_slices(bench: Bench) -> N
     for start in range(1, RECORDS + 1, PIECE):
         batch = [(number, record) for number in range(start, start + PIECE)]
         reports = [DeliveryReport(number, DeliveryState.ACKNOWLEDGED, 0, number, 0, 10_000) for number, _ in batch]
-        slices.append(_cpu_s(lambda batch=batch: recorder.on_handed_over(batch)))
-        slices.append(_cpu_s(lambda reports=reports: recorder.on_send_success(reports)))
+        slices.append(_cpu_s(partial(recorder.on_handed_over, batch)))
+        slices.append(_cpu_s(partial(recorder.on_send_success, reports)))
         if start % (PIECE * 10) == 1:
             slices.append(_cpu_s(panel.refresh))
     panel.refresh()

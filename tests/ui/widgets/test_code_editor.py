@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kafkagui.ui.theme import Theme, ThemeMode, color
 from kafkagui.ui.widgets.code_editor import HIGHLIGHT_LIMIT, CodeEditor
+from kafkagui.ui.widgets.exact_text import is_kept_exactly
 from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -147,3 +148,37 @@ def test_typing_can_be_undone(qtbot: QtBot, editor: CodeEditor) -> None:
     for _ in range(5):
         qtbot.keyClick(editor, Qt.Key.Key_Z, CONTROL)
     assert editor.text() == "one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\u00a0b", "a\u2028b", "a\0b", "\ufeffa", "\ufeff\n\ufeff", "\t\x0b\x0c\x1c\x85", "\U0001f600\ufdd2", "a\n\nb\n"],
+)
+def test_the_text_comes_back_letter_by_letter(editor: CodeEditor, text: str) -> None:
+    assert is_kept_exactly(text)
+    editor.set_text(text)
+    assert editor.text() == text
+    assert not editor.document().isUndoAvailable()
+    editor.append_text(text)
+    assert editor.text() == text + text
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\r\nb", "a\u2029b", "a\ufdd0b", "a\ufdd1b"])
+def test_what_ends_a_line_for_qt_comes_back_as_a_line_feed(editor: CodeEditor, text: str) -> None:
+    assert not is_kept_exactly(text)
+    editor.set_text(text)
+    assert editor.text() == "a\nb"
+
+
+def test_copying_changes_no_letter(qtbot: QtBot, editor: CodeEditor) -> None:
+    editor.set_text("a\u00a0b\u2028c\nd")
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "a\u00a0b\u2028c\nd"
+
+
+def test_shift_enter_makes_a_new_line_not_a_line_separator(qtbot: QtBot, editor: CodeEditor) -> None:
+    editor.set_text("a")
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.text() == "a\n"

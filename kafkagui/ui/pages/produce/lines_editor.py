@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.lines import LineGrammar
 from kafkagui.ui.pages.produce.lines_highlighter import LinesHighlighter
 from kafkagui.ui.widgets.code_editor import CodeEditor
+from kafkagui.ui.widgets.exact_text import insert_exactly
 
 LAZY_LINES: Final = 1_000
 _PASTE_LETTERS: Final = 16_384
@@ -105,7 +106,7 @@ class LinesEditor(CodeEditor):
         else:
             self._paste_cursor.joinPreviousEditBlock()
         self._first_piece = False
-        self._paste_cursor.insertText(piece)
+        insert_exactly(self._paste_cursor, piece)
         self._paste_cursor.endEditBlock()
 
     def insert_slowly(self, text: str) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.lines import EXAMPLE, LineGrammar
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.ui.fonts import scaled
-from kafkagui.ui.pages.produce.exact_text import exact_text
 from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines
 from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, marks_of
 from kafkagui.ui.pages.produce.lines_editor import LinesEditor
@@ -93,7 +92,7 @@ class LinesTab(QWidget):
     def line_input(self) -> LineInput:
         """The lines as they stand."""
         marks = marks_of(self.editor.document()) if self._marked else {}
-        return LineInput(exact_text(self.editor), self.properties.grammar(), marks)
+        return LineInput(self.editor.text(), self.properties.grammar(), marks)
 
     def records(self, topic: str, partition: int | None, timestamp_ms: int | None) -> Iterator[OutgoingRecord]:
         """The records of the lines, read as they are asked for."""
@@ -101,7 +100,7 @@ class LinesTab(QWidget):
 
     def draft(self) -> tuple[str, LineGrammar, dict[int, int]]:
         """Text, grammar, and decisions about single lines."""
-        return exact_text(self.editor), self.properties.grammar(), self.marks()
+        return self.editor.text(), self.properties.grammar(), self.marks()
 
     def show_draft(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
         """Take ``draft`` back."""

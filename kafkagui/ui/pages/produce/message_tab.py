@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,7 @@ from kafkagui.ui.pages.produce.key_field import KeyField
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
 from kafkagui.ui.pages.produce.record_options import RecordOptions
 from kafkagui.ui.pages.produce.value_field import ValueField
+from kafkagui.ui.widgets.exact_text import is_kept_exactly
 from kafkagui.ui.widgets.layouts import column, row
 
 WIDE_PX = 320
@@ -94,7 +97,7 @@ class MessageTab(QWidget):
 
 
 def _key_typed(data: bytes | None) -> Typed:
-    if data and _is_text(data) and b"\n" not in data:
+    if data and _is_text(data) and _fits_a_line(data.decode("utf-8")):
         return Typed(data.decode("utf-8"), "text")
     return Typed(data.hex(" "), "hex") if data else Typed(codec="null" if data is None else "empty")
 
@@ -110,10 +113,14 @@ def _value_typed(data: bytes | None) -> Typed:
 def _is_text(data: bytes) -> bool:
     """Whether an editor gives these bytes back as they are."""
     try:
-        text = data.decode("utf-8")
+        return is_kept_exactly(data.decode("utf-8"))
     except UnicodeDecodeError:
         return False
-    return not any(char in text for char in "\r\u2029\ufdd0\ufdd1\0")
+
+
+def _fits_a_line(text: str) -> bool:
+    """Whether a line edit gives this text back as it is, and shows it as it is."""
+    return not text.startswith("\ufeff") and all(unicodedata.category(letter) != "Cc" for letter in text)
 
 
 def _header_typed(value: bytes | None, as_text: bool) -> Typed:

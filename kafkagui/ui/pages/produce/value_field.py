@@ -13,7 +13,6 @@ from kafkagui.codecs.table import CODECS, codec
 from kafkagui.core.errors import InputRefused
 from kafkagui.services.compose import Typed
 from kafkagui.ui.pages.produce.byte_size import byte_size
-from kafkagui.ui.pages.produce.exact_text import exact_text
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.combo_box import ComboBox
@@ -73,7 +72,7 @@ class ValueField(QWidget):
     @property
     def typed(self) -> Typed:
         """Text and format; a tombstone keeps its text."""
-        return Typed(exact_text(self.editor), "null" if self.tombstone.isChecked() else self.format.value)
+        return Typed(self.editor.text(), "null" if self.tombstone.isChecked() else self.format.value)
 
     @property
     def text_format(self) -> str:
@@ -114,7 +113,7 @@ class ValueField(QWidget):
 
     def format_json(self) -> None:
         """Lay JSON out over lines; no number, order or duplicate changes, and it can be undone."""
-        text = exact_text(self.editor)
+        text = self.editor.text()
         laid_out = json_text.pretty(text)
         if self.format.value == "json" and laid_out != text:
             cursor = QTextCursor(self.editor.document())
@@ -124,7 +123,7 @@ class ValueField(QWidget):
     def show_refusal(self) -> None:
         """Put the cursor where the error is."""
         if self._refusal is not None and self._refusal.position is not None:
-            line, column_number = _place(exact_text(self.editor), self._refusal.position)
+            line, column_number = _place(self.editor.text(), self._refusal.position)
             self.editor.go_to(line, column_number - 1)
         self.editor.setFocus()
 
