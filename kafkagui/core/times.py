@@ -21,12 +21,14 @@ def zone(name: str) -> tzinfo | None:
 
 
 def zone_label(name: str) -> str:
-    """The zone in words for the status bar, with its present distance from UTC."""
+    """The zone in words for the status bar, with its present distance from UTC: ``Local time (UTC+2)``."""
     if name == "utc":
         return "UTC"
-    offset = datetime.now(UTC).astimezone(zone(name)).strftime("%z")
-    title = "Local time" if name == "local" else name
-    return f"{title} (UTC{offset[:3]}:{offset[3:5]})"
+    offset = datetime.now(UTC).astimezone(zone(name)).utcoffset() or timedelta()
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = "−" if offset < timedelta() else "+"
+    distance = f"{sign}{hours}{f':{minutes:02}' if minutes else ''}" if offset else ""
+    return f"{'Local time' if name == 'local' else name} (UTC{distance})"
 
 
 def clock(timestamp_ms: int, zone_name: str) -> str:

@@ -71,6 +71,8 @@ async def test_what_is_chosen_is_started(stage: Stage, tmp_path: Path) -> None:
     await until(lambda: window.local_run.steps)
     spec = window.local_run.spec
     assert (spec.brokers, spec.jars_dir) == (3, tmp_path)
+    assert stage.program.local_data_dir is not None
+    assert stage.program.local_data_dir is not None
     assert spec.data_dir == stage.program.local_data_dir / "brokers-3"
     await until(lambda: window.local_run.state is LocalState.RUNNING)
 

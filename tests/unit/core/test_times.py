@@ -49,4 +49,7 @@ def test_text_and_back(zone_name: str, seconds: int, rest: int) -> None:
 def test_the_zone_in_words() -> None:
     assert zone_label("utc") == "UTC"
     assert zone_label("local").startswith("Local time (UTC")
-    assert zone_label("Asia/Kolkata") == "Asia/Kolkata (UTC+05:30)"
+    assert zone_label("Asia/Kolkata") == "Asia/Kolkata (UTC+5:30)"
+    assert zone_label("Asia/Tokyo") == "Asia/Tokyo (UTC+9)"
+    assert zone_label("America/Bogota") == "America/Bogota (UTC−5)"
+    assert zone_label("Africa/Abidjan") == "Africa/Abidjan (UTC)"
