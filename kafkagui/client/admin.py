@@ -209,7 +209,7 @@ class KafkaAdmin:
 def _describe_cluster(client: KafkaAdminClient) -> ClusterInfo:
     answer = client.describe_cluster()
     brokers = tuple(
-        BrokerInfo(b["broker_id"], b["host"], b["port"], b.get("rack"), bool(b.get("is_fenced", False)))
+        BrokerInfo(b["broker_id"], b["host"], b["port"], bool(b.get("is_fenced", False)))
         for b in sorted(answer["brokers"], key=lambda broker: broker["broker_id"])
     )
     controller = answer.get("controller_id", -1)

@@ -10,7 +10,6 @@ Every expected failure is one of these; adapters translate what their library ra
     ├── BrokerRefused            a broker answered with an error; ``code`` is Kafka's name for it
     ├── DeliveryFailed           a record was not acknowledged
     ├── DecodeFailed             bytes do not fit the chosen format; ``position`` says where
-    ├── ReadFailed               reading stopped, or a stretch of a partition cannot be read
     ├── LocalKafkaFailed         the embedded broker did not start or stopped
     └── StorageFailed            a file could not be read or written
 """
@@ -130,10 +129,6 @@ class DecodeFailed(KafkaGuiError):
     def __init__(self, message: str, *, position: int) -> None:
         super().__init__(message)
         self.position = position
-
-
-class ReadFailed(KafkaGuiError):
-    """Reading stopped, or a stretch of a partition cannot be read."""
 
 
 class LocalKafkaFailed(KafkaGuiError):

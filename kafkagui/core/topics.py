@@ -15,7 +15,6 @@ class BrokerInfo:
     node_id: int
     host: str
     port: int
-    rack: str | None = None
     fenced: bool = False
 
 

@@ -64,7 +64,7 @@ def main() -> int:
         before(run)
         working.append(asyncio.create_task(work(run.window)))
 
-    window_run.WindowRun._on_first_painted = on_first_painted  # type: ignore[method-assign]
+    window_run.WindowRun._on_first_painted = on_first_painted  # type: ignore[method-assign, assignment]
     code = window_run.run_window()
     working[0].result()
     return code

@@ -68,7 +68,11 @@ async def test_an_error_that_nobody_shows_is_not_lost(until: Until, crashes: Cra
 
 async def test_a_callback_that_fails_is_reported(until: Until, crashes: Crashes) -> None:
     widget = QWidget()
-    tasks.run(widget, _answer(), name="ask", on_done=lambda _answer: 1 // 0)
+
+    def fail(answer: int) -> None:
+        raise ZeroDivisionError(answer)
+
+    tasks.run(widget, _answer(), name="ask", on_done=fail)
     await until(lambda: crashes)
     assert isinstance(crashes.pop()[0], ZeroDivisionError)
 

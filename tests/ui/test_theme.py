@@ -20,7 +20,8 @@ def _luminance(value: str) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in QColor(value).getRgbF()[:3])
+    parsed = QColor(value)
+    red, green, blue = (linear(part) for part in (parsed.redF(), parsed.greenF(), parsed.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kafkagui.localkafka.faults.link import Link
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +16,18 @@ class Route:
     host: str = "127.0.0.1"
 
 
+class Carrier(Protocol):
+    """A connection that takes this route."""
+
+    def move(self) -> None:
+        """Pass on what is due."""
+        ...
+
+    def close(self) -> None:
+        """End both sides."""
+        ...
+
+
 @dataclass(slots=True, eq=False)
 class RouteState:
     """A route's present state; lives on the proxy's loop. `whole` is set while the route is not cut."""
@@ -27,7 +36,7 @@ class RouteState:
     target_port: int
     one_way_s: float = 0.0
     whole: asyncio.Event = field(default_factory=asyncio.Event)
-    links: set[Link] = field(default_factory=set)
+    links: set[Carrier] = field(default_factory=set)
 
     @property
     def is_cut(self) -> bool:

@@ -37,11 +37,6 @@ class ProgressStrip(QWidget):
         self._cancel.setVisible(bool(cancel))
         row((self._words, 2), (self._bar, 3), self._count, self._cancel, spacing=12, parent=self)
 
-    def set_words(self, text: str) -> None:
-        """Say what is being done now."""
-        self._words.set_text(text)
-        self._bar.setAccessibleName(text)
-
     def set_progress(self, done: int, total: int | None, unit: str = "") -> None:
         """Say how much is done.
 
@@ -59,7 +54,3 @@ class ProgressStrip(QWidget):
             text = f"{done:,} {unit}"
         self._count.setText(text.strip())
         self._bar.setAccessibleDescription(text.strip())
-
-    def set_cancellable(self, on: bool) -> None:
-        """Allow *Cancel*, or not any more."""
-        self._cancel.setEnabled(on)

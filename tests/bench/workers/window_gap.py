@@ -104,11 +104,12 @@ def main() -> None:
     """Open the window, do what the arguments say, close it, print the gaps."""
     mode, servers, topic = sys.argv[1:4]
     figures: dict[str, float] = {}
+    measuring: list[asyncio.Future[None]] = []
     deed = {"idle": idle, "read": read, "send": send}[mode]
 
     class Measured(window_run.WindowRun):
         def _on_first_painted(self) -> None:
-            self.measuring = asyncio.ensure_future(self.measure())
+            measuring.append(asyncio.ensure_future(self.measure()))
 
         async def measure(self) -> None:
             try:

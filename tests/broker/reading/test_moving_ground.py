@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -94,7 +95,7 @@ async def test_a_leader_dies_and_comes_back(
 ) -> None:
     bench = bench_of_three
     await asyncio.to_thread(bench.make_topic, topic_name, 3, 3, {"min.insync.replicas": "1"})
-    settings = {"acks": 1, "enable_idempotence": False, "retries": 100}
+    settings: dict[str, Any] = {"acks": 1, "enable_idempotence": False, "retries": 100}
 
     def send(low: int, high: int) -> None:
         for partition in range(3):
