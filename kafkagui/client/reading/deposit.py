@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kafkagui.client.reading.partition_state import PartitionState
 from kafkagui.client.reading.requests import FetchedPartition
 from kafkagui.client.reading.status import ReadingStatus
-from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces
+from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces, reaches_stop
 from kafkagui.codecs.record_rows import rows_before_time
 from kafkagui.core.ports import BatchSink
 from kafkagui.core.positions import Isolation
@@ -50,6 +50,9 @@ class Deposit:
                 self._take_piece(state, piece)
         except UnreadableStretch as error:
             self._end_partition(state, fetched.records[error.at : error.at + _SHOWN_BYTES], str(error))
+        else:
+            if not self.is_full and reaches_stop(state, fetched):
+                self._status.hidden += state.take_rest()
 
     def _take_piece(self, state: PartitionState, piece: Piece) -> None:
         rows: Sequence[int] | None = piece.rows

@@ -57,6 +57,13 @@ class PartitionState:
         self.ahead = max(self.ahead, self.position)
         self.end = max(self.end, self.position)
 
+    def take_rest(self) -> int:
+        """Compaction left nothing more below ``stop_at``: stand there. Returns how many wanted offsets that skips."""
+        stop_at = self.position if self.stop_at is None else self.stop_at
+        skipped = max(0, stop_at - max(self.position, self.first))
+        self.advance(stop_at)
+        return skipped
+
     def progress(self) -> PartitionProgress:
         """How it stands, for those above."""
         end = self.end if self.stop_at is None else max(self.stop_at, self.position)

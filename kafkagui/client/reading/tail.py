@@ -10,7 +10,7 @@ from kafkagui.client.reading.offsets import OffsetFinder
 from kafkagui.client.reading.partition_state import PartitionState
 from kafkagui.client.reading.requests import FetchedPartition
 from kafkagui.client.reading.status import ReadingStatus
-from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces
+from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces, reaches_stop
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.ports import SpooledLog
 from kafkagui.core.positions import Isolation
@@ -109,6 +109,9 @@ class TailReader:
         except UnreadableStretch as error:
             self._status.notice(f"{state.name} cannot be read on at offset {state.position}: {error}.")
             state.stop_at = state.position
+        else:
+            if reaches_stop(state, fetched):
+                state.take_rest()
 
     def _take_piece(self, state: PartitionState, piece: Piece) -> None:
         if not piece.seen:

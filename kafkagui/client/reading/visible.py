@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kafkagui.codecs.record_batch import BatchHeader, CorruptStream, batch_problem, walk
+from kafkagui.client.reading.partition_state import PartitionState
+from kafkagui.client.reading.requests import FetchedPartition
+from kafkagui.codecs.record_batch import BatchHeader, CorruptStream, batch_problem, next_offset, walk
 from kafkagui.codecs.record_parser import ABORT, control_type
 from kafkagui.codecs.record_rows import rows_in_offsets
 
@@ -51,6 +53,15 @@ def pieces(
             yield _piece(header, batch, low, high, transactions)
     except CorruptStream as error:
         raise UnreadableStretch(str(error), error.at) from error
+
+
+def reaches_stop(state: PartitionState, fetched: FetchedPartition) -> bool:
+    """Whether an answer that has been taken in goes up to where reading stops, so that nothing below it is to come.
+
+    Where compaction emptied the offsets before the stop, the next batch lies beyond it and no piece leads there.
+    """
+    after = next_offset(memoryview(fetched.records))
+    return state.stop_at is not None and after is not None and after >= state.stop_at
 
 
 def _piece(

@@ -216,3 +216,32 @@ def test_the_newest_are_the_newest_whatever_is_stored(seed: int, monkeypatch: py
     assert log.record(0).problem == "a row from before"
     assert all(state.position == state.end for state in stored.states)
     assert sum(state.records for state in stored.states) == found
+
+
+def test_a_stop_in_offsets_that_compaction_emptied_is_reached() -> None:
+    deposit, log, status, state = _deposit()
+    state.seek(0, 8)
+    deposit.take(state, _fetched(batch([record(0), record(1)]) + batch([record(12)])))
+    assert _offsets(log) == [0, 1]
+    assert state.is_done
+    assert (state.position, status.records, status.hidden) == (8, 2, 6)
+
+
+def test_the_newest_are_found_where_compaction_emptied_whole_windows() -> None:
+    log, status, state = FakeRecordLog(), ReadingStatus(), PartitionState("t", 0)
+    kept = [0, 1, 493, 494, 495]
+
+    def fetch_all(take: Take) -> None:
+        # As a broker does: batches from the first one that is left at or after the position, however far that is.
+        raw = b"".join(batch([record(o, timestamp_ms=o)]) for o in kept if o >= state.position)
+        if not state.is_done:
+            take(state, _fetched(raw))
+        assert state.is_done, "the reading would ask on for ever"
+
+    class Finder:
+        def find(self, begins: dict[PartitionState, int], *_: object) -> dict[PartitionState, int]:
+            return dict(begins)
+
+    reader = TailReader(log, status, UNCOMMITTED, Finder(), fetch_all)  # type: ignore[arg-type]
+    assert reader.read(4, {state: 0}, {state: 496}) == 4
+    assert _offsets(log) == [1, 493, 494, 495]
