@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import weakref
+from dataclasses import replace
 
 from kafkagui.client.admin import KafkaAdmin
 from kafkagui.client.kafka_internals import net_client
@@ -16,18 +17,25 @@ from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
 from kafkagui.core.ports import Admin, Producer, Reading, SpooledLog
 from kafkagui.core.positions import ReadRequest
 from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
-from kafkagui.core.profiles import Profile
+from kafkagui.core.profiles import Address, Profile
 
 _ProducerKey = tuple[ProducerOptions, PartitionerKind]
 
 
 class KafkaCluster:
-    """Makes and keeps what works on one cluster; everything it made ends with it."""
+    """Makes and keeps what works on one cluster; everything it made ends with it.
 
-    def __init__(self, profile: Profile, password: str | None) -> None:
+    Args:
+        profile: where the cluster is.
+        password: for the sign-in, where the profile has one.
+        reached: the bootstrap server that is known to answer; clients ask it first.
+    """
+
+    def __init__(self, profile: Profile, password: str | None, reached: Address | None = None) -> None:
         self._profile = profile
+        self._dialled = _with_first(profile, reached)
         self._password = password
-        self._admin = KafkaAdmin(profile, client_settings(profile, password, "admin"))
+        self._admin = KafkaAdmin(profile, client_settings(self._dialled, password, "admin"))
         self._producers: dict[_ProducerKey, KafkaProducerAdapter] = {}
         self._readings: weakref.WeakSet[Reading] = weakref.WeakSet()
         self._opening = asyncio.Lock()
@@ -71,10 +79,10 @@ class KafkaCluster:
             return known
 
     async def _open_producer(self, options: ProducerOptions, partitioner: PartitionerKind) -> KafkaProducerAdapter:
-        settings = client_settings(self._profile, self._password, "producer")
+        settings = client_settings(self._dialled, self._password, "producer")
 
         def make_worker(sink: Sink) -> WorkerLink:
-            return WorkerLink(self._profile, self._password, options, partitioner, sink)
+            return WorkerLink(self._dialled, self._password, options, partitioner, sink)
 
         producer = KafkaProducerAdapter(settings, options, partitioner, make_worker)
         try:
@@ -92,7 +100,7 @@ class KafkaCluster:
             ConnectionLost: when no broker answers.
         """
         self._refuse_if_closed()
-        settings = client_settings(self._profile, self._password, "reader")
+        settings = client_settings(self._dialled, self._password, "reader")
         reading = await start_reading(lambda: net_client(**settings), request, log)
         self._readings.add(reading)
         return reading
@@ -107,3 +115,10 @@ class KafkaCluster:
         producers, self._producers = list(self._producers.values()), {}
         readings = [reading.close() for reading in self._readings]
         await asyncio.gather(self._admin.close(), *readings, *(producer.close() for producer in producers))
+
+
+def _with_first(profile: Profile, first: Address | None) -> Profile:
+    if first is None:
+        return profile
+    others = [address for address in profile.addresses if address != first]
+    return replace(profile, bootstrap_servers=",".join(map(str, [first, *others])))

@@ -32,7 +32,7 @@ class KafkaConnector:
             await in_own_thread(lambda: probe.run(advertised=False), "kafkagui-connect")
         finally:
             probe.interrupt()
-        cluster = KafkaCluster(profile, password)
+        cluster = KafkaCluster(profile, password, probe.reached)
         try:
             await cluster.open()
         except ConnectionLost as error:

@@ -45,6 +45,8 @@ class Probe:
         self._stop = threading.Event()
         self._connection: ProbeConnection | None = None
         self._ends_at = 0.0
+        self.reached: Address | None = None
+        """The bootstrap server whose metadata was read."""
 
     def run(self, *, advertised: bool) -> None:
         """Test until a bootstrap server's metadata is read, and the advertised addresses too if asked for.
@@ -71,7 +73,7 @@ class Probe:
         for index, address in enumerate(addresses):
             share_s = (self._ends_at - time.monotonic()) / (len(addresses) - index)
             try:
-                return self._try(address, time.monotonic() + share_s)
+                brokers = self._try(address, time.monotonic() + share_s)
             except ConnectFailed as error:
                 failures.append((address, error))
                 if error.stage in _FINAL_STAGES or error.code in _FINAL_CODES:
@@ -79,6 +81,9 @@ class Probe:
                 if index + 1 < len(addresses):
                     note = f"{address} failed; trying {addresses[index + 1]}"
                     self._tell(StageReport(error.stage, StageState.RUNNING, str(addresses[index + 1]), note))
+            else:
+                self.reached = address
+                return brokers
         raise self._told(*_furthest(failures))
 
     def _told(self, address: Address, error: ConnectFailed) -> ConnectFailed:

@@ -54,7 +54,7 @@ class BrokerLink:
         try:
             self._wait(client._net.call_soon_with_future(manager.bootstrap_async, _BOOTSTRAP_MS))
         except KafkaError as error:
-            servers = ", ".join(f"{b.host}:{b.port}" for b in manager.cluster.bootstrap_brokers())
+            servers = ", ".join(manager.cluster.config["bootstrap_servers"])
             raise ConnectionLost(
                 f"No broker answers at {servers}.",
                 hint="Check that the cluster runs and can be reached, then try again.",
