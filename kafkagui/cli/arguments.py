@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,6 +12,17 @@ import kafkagui
 from kafkagui.core.delivery import SendMethod
 from kafkagui.core.producing import Compression, PartitionerKind
 from kafkagui.core.profiles import SaslMechanism, SecurityProtocol
+
+_FREE_TEXTS = (
+    "--key",
+    "--value",
+    "--header",
+    "--key-separator",
+    "--headers-delimiter",
+    "--headers-separator",
+    "--headers-key-separator",
+    "--null-marker",
+)
 
 
 class Arguments(argparse.Namespace):
@@ -22,7 +34,7 @@ class Arguments(argparse.Namespace):
     profile: str | None
     security_protocol: str | None
     ca_file: Path | None
-    sasl_mechanism: str
+    sasl_mechanism: str | None
     username: str | None
     password_env: str | None
     topic: str
@@ -96,7 +108,7 @@ def _connection(to: argparse.ArgumentParser) -> None:
     which.add_argument("--profile", metavar="NAME", help="a connection kept by the program")
     group.add_argument("--security-protocol", choices=[p.value for p in SecurityProtocol], help="default: PLAINTEXT")
     group.add_argument("--ca-file", type=Path, metavar="FILE", help="certificates that sign the brokers' (PEM)")
-    group.add_argument("--sasl-mechanism", choices=[m.value for m in SaslMechanism], default=SaslMechanism.PLAIN.value)
+    group.add_argument("--sasl-mechanism", choices=[m.value for m in SaslMechanism], help="default: PLAIN")
     group.add_argument("--username", metavar="USER")
     group.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
 
@@ -179,6 +191,34 @@ def _consume(words: Words) -> None:
 
 def _test_connection(words: Words) -> None:
     _command(words, "test-connection", "test-connection", "Test a connection step by step.")
+
+
+def with_free_texts(argv: Sequence[str]) -> list[str]:
+    """The words, with each text that may begin with a dash joined to its option: ``--value -1C`` as ``--value=-1C``.
+
+    argparse would take such a text for an option. A word that *is* an option of ``send`` stays one, so that a
+    forgotten text is noticed.
+    """
+    if not argv or argv[0] != "send":
+        return list(argv)
+    joined: list[str] = []
+    words = iter(argv)
+    for word in words:
+        text = next(words, None) if word in _FREE_TEXTS else None
+        if text is None:
+            joined.append(word)
+        elif text.startswith("-") and text != "--" and text.partition("=")[0] not in _send_options():
+            joined.append(f"{word}={text}")
+        else:
+            joined += [word, text]
+    return joined
+
+
+@cache
+def _send_options() -> frozenset[str]:
+    words = argparse.ArgumentParser().add_subparsers()
+    _send(words)
+    return frozenset(words.choices["send"]._option_string_actions)
 
 
 def _number(least: int) -> Callable[[str], int]:

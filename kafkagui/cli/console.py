@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
+from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError, StorageFailed
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
+def prepare(*, as_json: bool) -> None:
+    """Make standard output take every character: JSON is UTF-8 whatever the system says, text gets escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if as_json:
+            sys.stdout.reconfigure(encoding="utf-8")
+        else:
+            sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def say(text: str) -> None:
-    """Print a line of the result."""
-    print(text, flush=True)
+    """Print a line of the result.
+
+    Raises:
+        BrokenPipeError: when nobody reads any more.
+        StorageFailed: when the line cannot be written, as on a full disk.
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageFailed(
+            f"Standard output cannot be written: {error.strerror}.", hint="The result is not complete."
+        ) from error
+
+
+def silence() -> None:
+    """Send what is still to be printed nowhere, so that Python does not complain at exit that it cannot write it."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
 
 
 def say_json(value: Json) -> None:

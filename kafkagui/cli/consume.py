@@ -25,6 +25,7 @@ from kafkagui.core.positions import (
 )
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.times import parse
+from kafkagui.core.topics import check_topic_name
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading, open_reading
 
@@ -33,6 +34,8 @@ _PRINT_AT_ONCE = 2_000
 
 async def consume(arguments: Arguments, program: Program) -> int:
     """Read and print; 1 when a stretch could not be decoded."""
+    for name in arguments.topics:
+        check_topic_name(name)
     request = _request(arguments)
     cluster = await connect(arguments, program)
     opened = await open_reading(cluster, program.logs, request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
 import threading
@@ -55,9 +56,12 @@ async def _input_closed() -> None:
     closed = asyncio.Event()
 
     def wait() -> None:
-        while os.read(sys.stdin.fileno(), 65_536):
-            pass
-        loop.call_soon_threadsafe(closed.set)
+        # It may be closed from the start (no file at all), or unreadable: nobody holds its other end then.
+        with contextlib.suppress(OSError):
+            while sys.stdin is not None and os.read(sys.stdin.fileno(), 65_536):
+                pass
+        with contextlib.suppress(RuntimeError):  # The command has ended meanwhile.
+            loop.call_soon_threadsafe(closed.set)
 
     threading.Thread(target=wait, name="standard input", daemon=True).start()
     await closed.wait()

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import signal
-import sys
 from collections.abc import Callable, Sequence
 
 from kafkagui.cli import console
-from kafkagui.cli.arguments import Arguments, parser
+from kafkagui.cli.arguments import Arguments, parser, with_free_texts
 from kafkagui.cli.commands import COMMANDS
-from kafkagui.core.errors import ConnectFailed, ConnectionLost, InputRefused, KafkaGuiError, ReadOnlyRefused
+from kafkagui.core.errors import (
+    ConnectFailed,
+    ConnectionLost,
+    InputRefused,
+    KafkaGuiError,
+    ReadOnlyRefused,
+    StorageFailed,
+)
 from kafkagui.services.program import Program
 
 DONE, SOME_FAILED, REFUSED, NO_CONNECTION, INTERRUPTED = 0, 1, 2, 3, 130
@@ -29,16 +34,16 @@ def run(argv: Sequence[str], make_program: Callable[[], Program]) -> int:
         The exit code.
     """
     try:
-        arguments = parser().parse_args(argv, namespace=Arguments())
+        arguments = parser().parse_args(with_free_texts(argv), namespace=Arguments())
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else REFUSED
+    console.prepare(as_json=arguments.json)
     try:
         return asyncio.run(_conduct(arguments, make_program))
     except (KeyboardInterrupt, asyncio.CancelledError):
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output went away (as `head` does); Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.silence()  # The reader of our output went away, as `head` does.
         return DONE
 
 
@@ -48,6 +53,8 @@ async def _conduct(arguments: Arguments, make_program: Callable[[], Program]) ->
     try:
         return await COMMANDS[arguments.command](arguments, program)
     except KafkaGuiError as error:
+        if isinstance(error, StorageFailed):
+            console.silence()
         console.complain(error)
         return exit_code(error)
     finally:

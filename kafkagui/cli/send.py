@@ -12,7 +12,7 @@ from kafkagui.cli.target import connect
 from kafkagui.codecs.record_json import delivery_line
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.delivery_totals import DeliveryTotals
-from kafkagui.core.errors import BrokerRefused, InputRefused
+from kafkagui.core.errors import BrokerRefused, InputRefused, StorageFailed
 from kafkagui.core.lines import LineGrammar, parse_line, split_lines
 from kafkagui.core.ports import Cluster, Producer
 from kafkagui.core.producing import Compression, PartitionerKind, ProducerOptions, resolve
@@ -31,7 +31,8 @@ async def send_records(arguments: Arguments, program: Program) -> int:
     options = ProducerOptions(acks=Acks.parse(arguments.acks), compression=Compression(arguments.compression))
     options, notes = resolve(options)
     pace = Pace(arguments.repeat, arguments.every_ms, arguments.per_second)
-    pace.check()
+    orders = SendOrders(pace, timeout_s=arguments.timeout_s)
+    orders.check()
     for text in notes:
         console.note(text)
     cluster = await connect(arguments, program)
@@ -41,7 +42,6 @@ async def send_records(arguments: Arguments, program: Program) -> int:
         rows.fail_all(repeated(records, pace.repeat), missing)
     else:
         producer = await cluster.producer(options, PartitionerKind(arguments.partitioner))
-        orders = SendOrders(pace, timeout_s=arguments.timeout_s)
         await _conduct(SendMethod(arguments.method), producer, records, rows, orders)
     rows.sum_up()
     return 1 if rows.totals.failed else 0
@@ -120,6 +120,8 @@ def _grammar(arguments: Arguments) -> LineGrammar:
 
 
 def _read(name: str) -> str:
+    if name == "-" and sys.stdin is None:
+        raise InputRefused("Standard input is closed.", field="lines")
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
@@ -145,6 +147,7 @@ class Rows:
         self.totals = DeliveryTotals()
         self._topic = topic
         self._as_json = as_json
+        self._unsaid: BrokenPipeError | StorageFailed | None = None
 
     def on_handed_over(self, records: Batch) -> None:
         """Count what goes out."""
@@ -169,17 +172,27 @@ class Rows:
             self._print((DeliveryReport(sequence, DeliveryState.FAILED, error=error),))
 
     def sum_up(self) -> None:
-        """Print the counts to standard error."""
+        """Print the counts to standard error.
+
+        Raises:
+            StorageFailed: when standard output did not take a line; the records have gone out all the same.
+        """
         t = self.totals
         console.note(f"{t.sent} sent: {t.acknowledged} acknowledged, {t.failed} failed, {t.unconfirmed} unconfirmed")
+        if isinstance(self._unsaid, StorageFailed):
+            raise self._unsaid
 
     def _print(self, reports: Sequence[DeliveryReport]) -> None:
+        """Count and print; sending goes on and is counted when the output takes no more."""
         self.totals.add(reports)
-        for report in reports:
-            if self._as_json:
-                console.say(delivery_line(self._topic, report))
-            else:
-                console.say(_sentence(self._topic, report))
+        if self._unsaid is not None or not reports:
+            return
+        line = delivery_line if self._as_json else _sentence
+        try:
+            console.say("\n".join(line(self._topic, report) for report in reports))
+        except (BrokenPipeError, StorageFailed) as error:
+            self._unsaid = error
+            console.silence()
 
 
 def _sentence(topic: str, report: DeliveryReport) -> str:

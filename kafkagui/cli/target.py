@@ -17,6 +17,7 @@ async def chosen(arguments: Arguments, program: Program) -> tuple[Profile, str |
     Raises:
         InputRefused: when no cluster is named, or a field of the connection cannot be right.
     """
+    _refuse_what_would_be_ignored(arguments)
     password = _password(arguments)
     if arguments.profile is not None:
         profile = program.connections.find(arguments.profile)
@@ -50,10 +51,36 @@ def _described(arguments: Arguments) -> Profile:
         name=servers,
         bootstrap_servers=servers,
         security=security,
-        mechanism=SaslMechanism(arguments.sasl_mechanism),
+        mechanism=SaslMechanism(arguments.sasl_mechanism or SaslMechanism.PLAIN.value),
         username=arguments.username or "",
         ca_file=str(arguments.ca_file) if arguments.ca_file is not None else "",
     )
+
+
+def _refuse_what_would_be_ignored(arguments: Arguments) -> None:
+    """Whoever names a CA file or a user means a secured connection; a plain one must not be made instead."""
+    security = SecurityProtocol(arguments.security_protocol or SecurityProtocol.PLAINTEXT.value)
+    given = {
+        "--security-protocol": arguments.security_protocol is not None,
+        "--ca-file": arguments.ca_file is not None,
+        "--sasl-mechanism": arguments.sasl_mechanism is not None,
+        "--username": arguments.username is not None,
+    }
+    if arguments.profile is not None:
+        idle, hint = [option for option, is_given in given.items() if is_given], "The profile says all that."
+    else:
+        given["--password-env"] = arguments.password_env is not None
+        idle = [option for option, is_given in given.items() if is_given and not _works(option, security)]
+        hint = f"With {security.value} it has no meaning; give --security-protocol."
+    if idle:
+        what = "a profile" if arguments.profile is not None else security.value
+        raise InputRefused(f"{idle[0]} does not go with {what}.", field=idle[0].strip("-"), hint=hint)
+
+
+def _works(option: str, security: SecurityProtocol) -> bool:
+    if option == "--security-protocol":
+        return True
+    return security.uses_tls if option == "--ca-file" else security.uses_sasl
 
 
 def _password(arguments: Arguments) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -43,10 +44,10 @@ class Pace:
         """
         if self.repeat is not None and self.repeat < 1:
             raise InputRefused("Repeat at least once.", field="repeat")
-        if self.every_ms < 0:
-            raise InputRefused("The time between records cannot be negative.", field="every_ms")
-        if self.per_second is not None and self.per_second <= 0:
-            raise InputRefused("The rate must be above zero.", field="per_second")
+        if not 0 <= self.every_ms < math.inf:
+            raise InputRefused("The time between records must be a number from zero.", field="every_ms")
+        if self.per_second is not None and not 0 < self.per_second < math.inf:
+            raise InputRefused("The rate must be a number above zero.", field="per_second")
 
     @property
     def interval_s(self) -> float:

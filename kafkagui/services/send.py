@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
+from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.services.pacing import Batch, Pace, StopSignal, paced
 
@@ -190,6 +192,16 @@ class SendOrders:
     first_sequence: int = 1
     timeout_s: float = SYNC_TIMEOUT_S
 
+    def check(self) -> None:
+        """Refuse numbers that make no sense.
+
+        Raises:
+            InputRefused: naming the field.
+        """
+        self.pace.check()
+        if not 0 < self.timeout_s < math.inf:
+            raise InputRefused("The time-out must be above zero.", field="timeout_s")
+
 
 async def send(
     method: SendMethod,
@@ -202,9 +214,9 @@ async def send(
     """Send ``records`` by the chosen method.
 
     Raises:
-        InputRefused: for a pace that makes no sense; nothing is sent then.
+        InputRefused: for orders that make no sense; nothing is sent then.
     """
-    orders.pace.check()
+    orders.check()
     batches = paced(records, orders.pace, stop, orders.first_sequence)
     if method is SendMethod.FIRE_AND_FORGET:
         return await fire_and_forget(producer, batches, observer, stop)

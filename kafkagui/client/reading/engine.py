@@ -156,6 +156,8 @@ class ReadingEngine:
         if isinstance(start, FromBeginning):
             return begins
         if isinstance(start, FromTime):
+            if start.timestamp_ms < 0:
+                return begins  # Before 1970, where the protocol's negative numbers have other meanings.
             found = self._finder.find(list(begins), start.timestamp_ms, self._request.isolation)
             return {state: offset if offset >= 0 else ends[state] for state, offset in found.items()}
         if isinstance(start, FromOffset):

@@ -72,9 +72,10 @@ class Topology:
         wanted = self._request.partitions
         unknown = sorted(wanted - set(layout.leaders)) if wanted is not None and layout.leaders else []
         if unknown:
+            last = len(layout.leaders) - 1
             raise BrokerRefused(
                 f"“{name}” has no partition {unknown[0]}.",
-                hint=f"It has the partitions 0 to {len(layout.leaders) - 1}.",
+                hint=f"It has the partitions 0 to {last}." if last else "It has one partition, 0.",
                 code="UNKNOWN_TOPIC_OR_PARTITION",
             )
 
