@@ -52,10 +52,17 @@ async def test_a_failure_shows_its_reason_and_tries_again(stage: Stage) -> None:
     stage.local_kafka.fails_in = StartStep.READY
     window = stage.window()
     page = page_of(window)
+    page.start_card.start.setFocus()
     page.start_card.start.click()
     await until(lambda: page.starting.error.isVisible())
     assert "the disk is full" in page.starting.error.text
     assert "Make room." in page.starting.error.text
+    assert window.focusWidget() is page.starting.first_deed
+    assert page.starting.first_deed.text() == "Try again"
+    page.starting.back.click()
+    assert page.start_card.isVisible()
+    page.start_card.start.click()
+    await until(lambda: page.starting.error.isVisible())
     stage.local_kafka.fails_in = None
     page.starting.again_asked.emit()
     await until(lambda: window.local_run.state is LocalState.RUNNING)

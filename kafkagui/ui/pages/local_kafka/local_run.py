@@ -100,12 +100,19 @@ class LocalRun(QObject):
             self._become(LocalState.STOPPING)
             run(self._window, self._stop(), name="stop local Kafka", on_error=self._on_failed)
 
+    def dismiss(self) -> None:
+        """Leave the error of a start, or of what ended by itself, and be where a start begins."""
+        if self.state in (LocalState.FAILED, LocalState.ENDED):
+            self.error = None
+            self._become(LocalState.OFF)
+
     def look(self) -> None:
         """See whether a broker has ended by itself; when all have, there is no local Kafka any more."""
         losses = self._program.local_kafka.losses()
         if len(losses) == len(self.losses) or self.cluster is None:
             return
         self.losses = losses
+        self._program.session.refresh()
         if len(losses) < len(self.cluster.brokers):
             self.changed.emit()
         else:

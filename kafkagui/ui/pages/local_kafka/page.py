@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.connect_card import ConnectCard
@@ -66,6 +66,7 @@ class LocalKafkaPage(Page):
         self.connect_card.connect_asked.connect(lambda: self.requested.emit(OpenConnections()))
         self.starting.cancelled.connect(self._run.cancel)
         self.starting.again_asked.connect(lambda: self._run.start(self._run.spec))
+        self.starting.back_asked.connect(self._run.dismiss)
         self.starting.jars_chosen.connect(self._on_jars_chosen)
         self.running.stop_asked.connect(self._run.stop)
         self._run.changed.connect(self._show_run)
@@ -75,6 +76,14 @@ class LocalKafkaPage(Page):
         self._run.start(self.start_card.spec)
 
     def _show_run(self) -> None:
+        # What is hidden gives its focus to some widget far away; it belongs to what is shown instead.
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        self._show_state()
+        if has_focus and not (focused and focused.isVisible()):
+            self.take_focus()
+
+    def _show_state(self) -> None:
         state = self._run.state
         if self._run.cluster is not None and state is LocalState.RUNNING:
             if self._stack.currentWidget() is not self._runs:
@@ -93,7 +102,7 @@ class LocalKafkaPage(Page):
 
     def take_focus(self) -> None:
         """The first thing to do has the focus."""
-        firsts = (self.start_card.start, self.starting.cancel, self.running.stop)
+        firsts = (self.start_card.start, self.starting.first_deed, self.running.stop)
         firsts[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -30,31 +30,36 @@ class StartingCard(QFrame):
     Signals:
         cancelled: give it up.
         again_asked: try the same again.
+        back_asked: leave the error and choose anew.
         jars_chosen(path): take the jars from this folder and try again.
     """
 
     cancelled = Signal()
     again_asked = Signal()
+    back_asked = Signal()
     jars_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build()
         self.cancel.clicked.connect(self.cancelled)
+        self.back.clicked.connect(self.back_asked)
 
     def _build(self) -> None:
         set_surface(self, "card")
         self._title = text_label("", "h1")
         self.cancel = Button("Cancel", name="Cancel the start")
+        self.back = Button("Back", name="Back to what can be started")
         self._steps = StepList()
         self.error = ErrorBox()
-        head = row(self._title, None, self.cancel)
+        head = row(self._title, None, self.cancel, self.back)
         column(head, 6, self._steps, self.error, margins=(24, 20, 24, 20), spacing=8, parent=self)
 
     def show_run(self, state: LocalState, steps: Mapping[StartStep, StepReport], error: KafkaGuiError | None) -> None:
         """Show how the start stands."""
         self._title.setText(_TITLES[state])
         self.cancel.setVisible(state is LocalState.STARTING)
+        self.back.setVisible(state in (LocalState.FAILED, LocalState.ENDED))
         self._steps.setVisible(state in (LocalState.STARTING, LocalState.FAILED))
         self._steps.show_steps(steps)
         if error is None:
@@ -67,6 +72,11 @@ class StartingCard(QFrame):
         else:
             self.error.show_error(error)
         self.error.set_fixes(*self._fixes(state, steps))
+
+    @property
+    def first_deed(self) -> Button:
+        """What a person would press next."""
+        return self.cancel if self.error.isHidden() else self.error.fixes[0]
 
     def _fixes(self, state: LocalState, steps: Mapping[StartStep, StepReport]) -> list[Button]:
         again = Button("Start again" if state is LocalState.ENDED else "Try again", icon_name="refresh-cw")
