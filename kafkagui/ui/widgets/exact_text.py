@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 _MARK: Final = "\ufeff"
 _CHANGED: Final = re.compile("[\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
-"""Letters that end a line in a document and come out as a line feed, and half letters, which make PySide drop it all."""
+"""Letters that come out as a line feed, since they end a line in a document; halves of letters, which PySide drops."""
 
 
 def document_text(document: QTextDocument) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QHeaderView,
     QLineEdit,
     QStyle,
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from kafkagui.ui.fonts import mono_font, scaled
-from kafkagui.ui.models.pair_model import Pair, PairModel
+from kafkagui.ui.models.pair_model import FORM, NAME, VALUE, Pair, PairModel
 from kafkagui.ui.theme import color, current_theme
 
 _PADDING_PX: Final = 5
 """Beside the 3 px that Qt leaves."""
+
+_NAME_PX: Final = {False: 120, True: 104}
+"""Without and with a column for the form."""
+_FORM_PX: Final = 72
 
 _KEY_UP: Final = Qt.Key.Key_Up
 _KEY_DOWN: Final = Qt.Key.Key_Down
@@ -38,6 +43,7 @@ class PairTable(QTableView):
         name: accessible name, such as "Headers".
         titles: headings of the two columns.
         read_only: show only.
+        forms: (id, title) of each form that a value may be written in, ``null`` among them; a third column chooses it.
 
     Signals:
         edited: rows or their texts are others now.
@@ -51,11 +57,12 @@ class PairTable(QTableView):
         titles: tuple[str, str] = ("Name", "Value"),
         *,
         read_only: bool = False,
+        forms: Sequence[tuple[str, str]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._read_only = read_only
-        self.pair_model = PairModel(titles, read_only=read_only, parent=self)
+        self.pair_model = PairModel(titles, read_only=read_only, forms=forms, parent=self)
         self._build(name)
         self._connect()
         self._on_theme_changed()
@@ -79,8 +86,8 @@ class PairTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, scaled(120))
+        header.setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
 
     def _connect(self) -> None:
         self.pair_model.edited.connect(self.edited)
@@ -119,8 +126,21 @@ class PairTable(QTableView):
         if row >= 0 and not self._read_only:
             self.pair_model.set_null(row, null)
 
+    def set_form(self, form: str) -> None:
+        """Read the value in the row with the cursor in another form; ``null`` makes it null."""
+        row = self.currentIndex().row()
+        if row >= 0 and not self._read_only:
+            self.pair_model.set_form(row, form)
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.resizeSection(NAME, scaled(_NAME_PX[bool(self.pair_model.forms)]))
+        if self.pair_model.forms:
+            header.resizeSection(FORM, scaled(_FORM_PX))
+
     def _on_theme_changed(self) -> None:
         self.setFont(mono_font(12))
+        self._fit_columns()
         self.verticalHeader().setDefaultSectionSize(scaled(28))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -157,8 +177,40 @@ class _LineDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
+        if index.column() == FORM:
+            return self._form_box(parent, index)
         line = QLineEdit(parent)
         line.setProperty("mono", "true")
         line.setStyleSheet("min-height: 0; border-radius: 0;")
         line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         return line
+
+    def _form_box(self, parent: QWidget, index: QModelIndex | QPersistentModelIndex) -> QComboBox:
+        box = QComboBox(parent)
+        model = index.model()
+        assert isinstance(model, PairModel)  # noqa: S101 - the only model of the table
+        for form, title in model.forms.items():
+            box.addItem(title, form)
+        box.setAccessibleName("As")
+        box.setStyleSheet("min-height: 0; border-radius: 0; padding-left: 4px;")
+        box.activated.connect(lambda: self._on_form_chosen(box))
+        return box
+
+    def _on_form_chosen(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+            editor.showPopup()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kafkagui.codecs.table import codec
+from kafkagui.core.errors import InputRefused
 from kafkagui.services.compose import Typed
-from kafkagui.ui.models.pair_model import Pair
-from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.models.pair_model import NULL, Pair
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import column, row, text_label
 from kafkagui.ui.widgets.pair_table import PairTable
+from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 Headers = tuple[tuple[str, Typed], ...]
 
+FORMS: Final = tuple((name, codec(name).title) for name in ("text", "hex", "base64", NULL))
+"""What a header's value may be written as."""
+
 
 class HeadersField(QWidget):
-    """A table of headers; the values are text or hex, each may be null.
+    """A table of headers; each value is text, hex, base64 or null.
 
     Signals:
         edited: the headers are others now.
@@ -30,44 +37,41 @@ class HeadersField(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.format = ComboBox("Header values as", [("text", "Text"), ("hex", "Hex")], flat=True)
         self.count = text_label("0", "small")
         self.add = IconButton("plus", "Add header", side=24)
         self.remove = IconButton("minus", "Remove header", side=24)
-        self.table = PairTable("Headers")
+        self.table = PairTable("Headers", forms=FORMS)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.setMinimumHeight(64)
+        self.problem = WrappedLabel("", "err")
+        self.problem.hide()
         label = text_label("Headers", "field")
         label.setBuddy(self.table)
-        head = row(label, self.count, self.format, None, self.remove, self.add, spacing=8)
-        column(head, (self.table, 1), spacing=6, parent=self)
+        head = row(label, self.count, None, self.remove, self.add, spacing=8)
+        column(head, (self.table, 1), self.problem, spacing=6, parent=self)
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.table.add_row)
         self.remove.clicked.connect(self.table.remove_row)
         self.table.edited.connect(self._on_edited)
         self.table.customContextMenuRequested.connect(self._on_menu_wanted)
-        self.format.chosen.connect(self._on_edited)
 
     def headers(self) -> Headers:
         """Name and value of each, in order."""
-        chosen = self.format.value
-        return tuple((pair.name, _typed(pair.value, chosen)) for pair in self.table.pairs())
+        return tuple((pair.name, _typed(pair)) for pair in self.table.pairs())
 
     def set_headers(self, headers: Headers) -> None:
-        """Show other headers; their formats must be ``null`` and one other."""
-        formats = {typed.codec for _, typed in headers} - {"null"}
-        self.format.set_value(next(iter(formats), "text"))
-        self.table.set_pairs(Pair(name, None if typed.codec == "null" else typed.text) for name, typed in headers)
+        """Show other headers."""
+        self.table.set_pairs([_pair(name, typed) for name, typed in headers])
 
     def menu(self) -> QMenu:
         """What can be done with the header under the cursor."""
         menu = QMenu("Header", self)
         has_row = self.table.currentIndex().isValid()
+        forms = [(f"Value as {title.lower()}", lambda form=form: self.table.set_form(form)) for form, title in FORMS]
         deeds = (
             ("Add header", self.table.add_row, True),
-            ("Make the value null", lambda: self.table.set_null(True), has_row),
-            ("Make the value an empty text", lambda: self.table.set_null(False), has_row),
+            *((title, deed, has_row) for title, deed in forms),
             ("Move up", lambda: self.table.move_row(-1), has_row),
             ("Move down", lambda: self.table.move_row(1), has_row),
             ("Remove header", self.table.remove_row, has_row),
@@ -85,8 +89,25 @@ class HeadersField(QWidget):
 
     def _on_edited(self) -> None:
         self.count.setText(str(len(self.table.pairs())))
+        self._check()
         self.edited.emit()
 
+    def _check(self) -> None:
+        wrong: dict[int, str] = {}
+        for at, pair in enumerate(self.table.pair_model.rows()):
+            try:
+                codec(_typed(pair).codec).encode(pair.value or "")
+            except InputRefused as refused:
+                wrong[at] = refused.message
+        self.table.pair_model.set_wrong(wrong)
+        first = min(wrong, default=None)
+        self.problem.set_text("" if first is None else f"Header {first + 1}: {wrong[first]}")
+        self.problem.setVisible(first is not None)
 
-def _typed(value: str | None, codec: str) -> Typed:
-    return Typed(codec="null") if value is None else Typed(value, codec)
+
+def _typed(pair: Pair) -> Typed:
+    return Typed(codec=NULL) if pair.value is None else Typed(pair.value, pair.form)
+
+
+def _pair(name: str, typed: Typed) -> Pair:
+    return Pair(name, None) if typed.codec == NULL else Pair(name, typed.text, typed.codec)

@@ -90,16 +90,18 @@ class MessageTab(QWidget):
 
     def show_record(self, key: bytes | None, value: bytes | None, headers: tuple[Header, ...]) -> None:
         """Open a record, byte by byte as it is: as JSON or text where they say the same, else as hex."""
-        self.key.set_typed(_key_typed(key))
+        self.key.set_typed(_line_typed(key) if key else Typed(codec="null" if key is None else "empty"))
         self.value.set_typed(_value_typed(value))
-        as_text = all(header.value is None or _is_text(header.value) for header in headers)
-        self.headers.set_headers(tuple((header.name, _header_typed(header.value, as_text)) for header in headers))
+        self.headers.set_headers(tuple((header.name, _line_typed(header.value)) for header in headers))
 
 
-def _key_typed(data: bytes | None) -> Typed:
-    if data and _is_text(data) and _fits_a_line(data.decode("utf-8")):
+def _line_typed(data: bytes | None) -> Typed:
+    """As text where a line shows it and gives it back as it is, else as hex."""
+    if data is None:
+        return Typed(codec="null")
+    if _is_text(data) and _fits_a_line(data.decode("utf-8")):
         return Typed(data.decode("utf-8"), "text")
-    return Typed(data.hex(" "), "hex") if data else Typed(codec="null" if data is None else "empty")
+    return Typed(data.hex(" "), "hex")
 
 
 def _value_typed(data: bytes | None) -> Typed:
@@ -121,9 +123,3 @@ def _is_text(data: bytes) -> bool:
 def _fits_a_line(text: str) -> bool:
     """Whether a line edit gives this text back as it is, and shows it as it is."""
     return not text.startswith("\ufeff") and all(unicodedata.category(letter) != "Cc" for letter in text)
-
-
-def _header_typed(value: bytes | None, as_text: bool) -> Typed:
-    if value is None:
-        return Typed(codec="null")
-    return Typed(value.decode("utf-8"), "text") if as_text else Typed(value.hex(" "), "hex")
