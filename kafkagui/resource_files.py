@@ -6,11 +6,13 @@ does a program frozen by PyInstaller.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def _root() -> Path:
     """The folder that holds the resources: the packaged one if there is one, else the checkout's.
 

@@ -52,7 +52,9 @@ class PageList(QListView):
         rows = [row for row, kind in enumerate(self._kinds) if kind.kind_id == kind_id]
         with QSignalBlocker(self.selectionModel()):
             self.setCurrentIndex(self.model().index(rows[0], 0) if rows else QModelIndex())
-        self.viewport().update()
+        # Not the viewport: to wrap a widget that Qt made itself, PySide loads every kind of widget there is.
+        for row in range(len(self._kinds)):
+            self.update(self.model().index(row, 0))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.chosen.emit(self._kinds[index.row()].kind_id)
@@ -93,7 +95,7 @@ class _PageDelegate(QStyledItemDelegate):
         row = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        place = QRectF(8, row.top() + 1, self._list.viewport().width() - 16, row.height() - 2)
+        place = QRectF(8, row.top() + 1, self._list.width() - 16, row.height() - 2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, self._list.hasFocus())

@@ -33,7 +33,6 @@ class ColumnHeader(QHeaderView):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._table = table
         self._columns: tuple[ColumnSpec, ...] = ()
         self._fitting = False
         self._build_look()
@@ -109,7 +108,9 @@ class ColumnHeader(QHeaderView):
         if index < 0 or self._fitting:
             return
         others = self.length() - self.sectionSize(index)
-        width = max(scaled(self._columns[index].width), self._table.viewport().width() - others)
+        # The header is as wide as the viewport, which is not asked for: to wrap a widget that Qt made itself, PySide
+        # loads every kind of widget there is, 20 ms before the first paint.
+        width = max(scaled(self._columns[index].width), self.width() - others)
         self._fitting = True
         self.resizeSection(index, width)
         self._fitting = False
