@@ -14,8 +14,6 @@ from kafkagui.ui.pages.produce.page import ProducePage
 from kafkagui.ui.theme import color
 from tests.ui.produce.conftest import Bench
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 MIXED = (
     Header("text", "Zoë".encode()),
     Header("null", None),
@@ -62,6 +60,7 @@ async def test_the_words_null_and_empty_are_no_null_and_no_empty_text(bench: Ben
     ("form", "text", "value"),
     [("hex", "ca fe", b"\xca\xfe"), ("base64", "yv4=", b"\xca\xfe"), ("text", "ca fe", b"ca fe"), ("null", "x", None)],
 )
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 async def test_a_form_is_chosen_in_its_column(bench: Bench, form: str, text: str, value: bytes | None) -> None:
     field = _field(bench)
     field.set_headers((("h", Typed(text)),))
