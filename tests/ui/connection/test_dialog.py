@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
@@ -264,6 +264,16 @@ async def test_a_wrong_password_is_tried_once_a_click(desk: Desk) -> None:
     await until(lambda: desk.connector.passwords == ["wrong", "wrong"])
     await until(lambda: not dialog.is_testing)
     dialog.close()
+
+
+async def test_an_error_below_one_field_leaves_its_neighbour_in_line(desk: Desk) -> None:
+    dialog = await desk.open(STAGING)
+    dialog.form.mark("password", "Refused by the broker, with this user.")
+    fields = (dialog.form.username, dialog.form.password)
+    await until(lambda: dialog.form._rows["password"].height() > dialog.form._rows["username"].height())
+    assert len({field.mapTo(dialog, QPoint()).y() for field in fields}) == 1
+    dialog.cross.click()
+    assert not dialog.isVisible()
 
 
 async def test_a_running_test_is_cancelled(desk: Desk) -> None:

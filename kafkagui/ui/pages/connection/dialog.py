@@ -22,6 +22,7 @@ from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.dialog_frame import DialogFrame
 from kafkagui.ui.widgets.error_box import ErrorBox
+from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set_surface, text_label
 
@@ -69,6 +70,9 @@ class ConnectionDialog(DialogFrame):
         self.error = ErrorBox()
         self.delete = Button("Delete", "ghost", icon_name="trash-2", name="Delete this connection")
         self.delete.setVisible(not self._is_new)
+        self.cross = IconButton("x", "Close (Esc)")
+        # Esc does it from the keyboard; Tab stays with the fields.
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.test = Button("Test connection", icon_name="refresh-cw")
         self.save = Button("Save")
         self.save_and_connect = Button("Save and connect", "primary")
@@ -77,7 +81,8 @@ class ConnectionDialog(DialogFrame):
 
     def _build_layout(self) -> None:
         title = text_label(self.windowTitle(), "h1")
-        head = row(IconLabel("plug-zap", "accentText", 20), title, None, margins=(20, 14, 20, 14), spacing=12)
+        sign = IconLabel("plug-zap", "accentText", 20)
+        head = row(sign, title, None, self.cross, margins=(20, 12, 16, 12), spacing=12)
         left = QWidget()
         set_surface(left, "surface")
         column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
@@ -93,6 +98,7 @@ class ConnectionDialog(DialogFrame):
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.panel.fix_chosen.connect(self._on_fix_chosen)
+        self.cross.clicked.connect(self.reject)
         self.test.clicked.connect(lambda: self._with_password_known(self._on_test_clicked))
         self.save.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=False)))
         self.save_and_connect.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=True)))

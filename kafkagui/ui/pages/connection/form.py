@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.profiles import (
@@ -82,10 +82,10 @@ class ConnectionForm(QWidget):
 
     def _build_layout(self) -> None:
         lines = self._rows
-        name_line = row((lines["name"], 1), lines["environment"], spacing=12)
-        security_line = row((lines["security"], 1), (lines["mechanism"], 1), spacing=12)
+        name_line = _line(row((lines["name"], 1), lines["environment"], spacing=12))
+        security_line = _line(row((lines["security"], 1), (lines["mechanism"], 1), spacing=12))
         self._sign_in = QWidget()
-        row((lines["username"], 1), (lines["password"], 1), spacing=12, parent=self._sign_in)
+        _line(row((lines["username"], 1), (lines["password"], 1), spacing=12, parent=self._sign_in))
         self._tls = QWidget()
         choose = column(22, self.choose_ca, None, spacing=0)
         ca_line = row((lines["ca_file"], 1), choose, spacing=8)
@@ -242,3 +242,10 @@ class ConnectionForm(QWidget):
         self._rows["mechanism"].setVisible(security.uses_sasl)
         self._note.setVisible(security.uses_sasl)
         self._tls.setVisible(security.uses_tls)
+
+
+def _line(fields: QHBoxLayout) -> QHBoxLayout:
+    """Fields of one line stay beside each other, also when an error stands below one of them."""
+    for index in range(fields.count()):
+        fields.itemAt(index).setAlignment(Qt.AlignmentFlag.AlignTop)
+    return fields
