@@ -82,10 +82,10 @@ class ConnectionForm(QWidget):
 
     def _build_layout(self) -> None:
         lines = self._rows
-        name_line = _line(row((lines["name"], 1), lines["environment"], spacing=12))
-        security_line = _line(row((lines["security"], 1), (lines["mechanism"], 1), spacing=12))
+        name_line = _line((lines["name"], 1), (lines["environment"], 0))
+        security_line = _line((lines["security"], 1), (lines["mechanism"], 1))
         self._sign_in = QWidget()
-        _line(row((lines["username"], 1), (lines["password"], 1), spacing=12, parent=self._sign_in))
+        _line((lines["username"], 1), (lines["password"], 1), parent=self._sign_in)
         self._tls = QWidget()
         choose = column(22, self.choose_ca, None, spacing=0)
         ca_line = row((lines["ca_file"], 1), choose, spacing=8)
@@ -244,8 +244,9 @@ class ConnectionForm(QWidget):
         self._tls.setVisible(security.uses_tls)
 
 
-def _line(fields: QHBoxLayout) -> QHBoxLayout:
-    """Fields of one line stay beside each other, also when an error stands below one of them."""
-    for index in range(fields.count()):
-        fields.itemAt(index).setAlignment(Qt.AlignmentFlag.AlignTop)
-    return fields
+def _line(*fields: tuple[QWidget, int], parent: QWidget | None = None) -> QHBoxLayout:
+    """Fields that stay beside each other, also when an error stands below one of them."""
+    line = row(*fields, spacing=12, parent=parent)
+    for field, _stretch in fields:
+        line.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+    return line
