@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import logging
 import os
+import pkgutil
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -31,6 +33,8 @@ _log = logging.getLogger(__name__)
 _DISCONNECT_S = 5.0
 _LOCAL_STOP_S = 12.0
 _LAST_TASKS_S = 2.0
+_PAGES = ("consume", "connection", "log", "local_kafka")
+_BETWEEN_IMPORTS_S = 0.02
 
 
 def run_window(*, starts_local_kafka: bool = False) -> int:
@@ -107,6 +111,7 @@ class WindowRun:
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
+        run(self.window, self._import_pages(), name="import the other pages")
         for notice in (self._program.connections.take_notice(), self._program.state.take_notice()):
             if notice:
                 self.window.announce_notice(notice)
@@ -114,6 +119,15 @@ class WindowRun:
             self.window.start_local_kafka()
         else:
             self.window.deeds.connect_last()
+
+    async def _import_pages(self) -> None:
+        """Import what nobody has opened yet, a module at a time, so that the first click on it need not wait."""
+        self.window.side_bar.pages.viewport()  # PySide loads every kind of widget when it first wraps one of Qt's own.
+        for name in _PAGES:
+            package = importlib.import_module(f"kafkagui.ui.pages.{name}")
+            for module in pkgutil.iter_modules(package.__path__):
+                await asyncio.sleep(_BETWEEN_IMPORTS_S)
+                importlib.import_module(f"{package.__name__}.{module.name}")
 
     def _on_end_asked(self) -> None:
         QTimer.singleShot(0, self.window.close)

@@ -28,11 +28,16 @@ class Popover(QFrame):
 
     def show_below(self, anchor: QWidget) -> None:
         """Open with the right edges aligned, kept on the screen."""
+        self._place(anchor)
+        self.show()
+        # Once more, since only now the sentences know how many lines they take.
+        self._place(anchor)
+        self.focusNextChild()
+
+    def _place(self, anchor: QWidget) -> None:
         self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
         screen = anchor.screen().availableGeometry()
         x = min(max(corner.x(), screen.left() + 4), screen.right() - self.width() - 4)
         y = min(corner.y(), screen.bottom() - self.height() - 4)
         self.move(x, max(y, screen.top() + 4))
-        self.show()
-        self.focusNextChild()
