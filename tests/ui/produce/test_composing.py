@@ -159,4 +159,14 @@ async def test_a_very_long_paste_stays_plain_and_is_checked_when_typing_pauses(b
     value.editor.insertFromMimeData(pasted)
     await until(lambda: value.verdict.text == "Valid" and value.size_label.text() == "429.7 KB")
     assert value.editor.document().firstBlock().layout().formats() == []
+    assert value.highlight.isVisible()
     assert bench.page.bar.send.isEnabled()
+
+
+async def test_a_long_text_is_coloured_when_that_is_asked_for(bench: Bench, until: Any) -> None:
+    value = bench.page.composer.message.value
+    assert value.highlight.isHidden()
+    value.editor.set_text("[" + ",\n".join(["123456789"] * 25_000) + "]")
+    value.highlight.click()
+    assert value.highlight.isHidden()
+    await until(lambda: value.editor.document().firstBlock().layout().formats())

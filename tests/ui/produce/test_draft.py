@@ -24,6 +24,7 @@ async def test_everything_typed_and_chosen_comes_back(bench: Bench) -> None:
     page.bar.repeat_panel.set_texts({"times": "5", "every": "2", "timeout": "3"})
     page.composer.lines.editor.set_text("a:1\nbad\nb:2")
     page.composer.lines.skip.click()
+    page.composer.lines.properties.each_line.setChecked(True)
     page.composer.tabs.setCurrentIndex(1)
     saved = page.saved_state()
 
@@ -31,6 +32,7 @@ async def test_everything_typed_and_chosen_comes_back(bench: Bench) -> None:
     again.restore_state(saved)
     assert again.saved_state() == saved
     assert again.composer.lines.verdict.count == 2
+    assert again.composer.lines.editor.enter_sends
     assert again.composer.message.value.tombstone.isChecked()
     assert again.composer.message.value.typed.text == '{"a":\u00a01}'
     assert again.title() == "Produce · payments"

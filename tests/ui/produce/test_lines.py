@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTextCursor
+from PySide6.QtTest import QTest
 
 from kafkagui.core.lines import EXAMPLE
 from kafkagui.ui.pages.produce.lines_editor import LAZY_LINES
@@ -140,3 +141,66 @@ async def test_a_bad_line_far_down_is_found(bench: Bench, until: Any) -> None:
     lines.editor.set_text(text)
     await until(lambda: lines.editor.errors())
     assert list(lines.editor.errors()) == [9_001]
+
+
+def _enter_sends(bench: Bench, text: str) -> Any:
+    lines = _open(bench, text)
+    lines.properties.each_line.setChecked(True)
+    lines.editor.setFocus()
+    lines.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    return lines
+
+
+async def test_enter_sends_the_line_with_the_cursor_and_goes_on_below(bench: Bench, until: Any) -> None:
+    lines = _enter_sends(bench, "a:1\nb:2\nno separator")
+    bench.page.bar.method.set_value("synchronous")
+    bench.page.bar.repeat_panel.set_texts({"times": "5"})
+    bench.press(Qt.Key.Key_Return)
+    await until(lambda: bench.column("status") == ["Acknowledged"] and not bench.page.run.is_running)
+    bench.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    await until(lambda: len(bench.table()) == 2 and not bench.page.run.is_running)
+    assert _stored(bench) == [(b"a", b"1"), (b"b", b"2")]
+    assert bench.column("method") == ["Sync", "Sync"]
+    assert lines.editor.textCursor().blockNumber() == 2
+    assert lines.editor.text() == "a:1\nb:2\nno separator"
+
+
+async def test_enter_in_the_last_line_makes_the_next_one(bench: Bench, until: Any) -> None:
+    lines = _enter_sends(bench, "a:1")
+    bench.press(Qt.Key.Key_Return)
+    await until(lambda: len(bench.table()) == 1 and not bench.page.run.is_running)
+    QTest.keyClicks(lines.editor, "b:2")
+    assert lines.editor.text() == "a:1\nb:2"
+
+
+async def test_enter_in_a_bad_or_skipped_line_sends_nothing_and_says_why(bench: Bench) -> None:
+    lines = _enter_sends(bench, "bad\nb:2")
+    bench.press(Qt.Key.Key_Return)
+    assert "No key separator" in bench.page.composer.notice.happened.text
+    assert lines.editor.textCursor().blockNumber() == 0
+    lines.skip.click()
+    lines.editor.setFocus()
+    bench.press(Qt.Key.Key_Return)
+    assert bench.page.composer.notice.happened.text == "Line 1 is skipped."
+    assert not bench.page.run.is_running
+    assert (bench.table(), lines.editor.text()) == ([], "bad\nb:2")
+
+
+async def test_enter_waits_for_the_run_that_is_going(bench: Bench, until: Any) -> None:
+    lines = _enter_sends(bench, "a:1\nb:2")
+    bench.memory.holds_back = True
+    bench.press(Qt.Key.Key_Return)
+    await until(lambda: bench.column("status") == ["In flight"])
+    bench.press(Qt.Key.Key_Return)
+    assert "press Enter again" in bench.page.composer.notice.happened.text
+    assert (len(bench.table()), lines.editor.textCursor().blockNumber()) == (1, 1)
+
+
+async def test_shift_enter_makes_a_new_line_and_enter_does_so_by_default(bench: Bench) -> None:
+    lines = _enter_sends(bench, "a:1")
+    lines.editor.moveCursor(QTextCursor.MoveOperation.End)
+    bench.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert lines.editor.text() == "a:1\n"
+    lines.properties.each_line.setChecked(False)
+    bench.press(Qt.Key.Key_Return)
+    assert (lines.editor.text(), bench.table()) == ("a:1\n\n", [])

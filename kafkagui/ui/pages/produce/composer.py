@@ -17,10 +17,8 @@ from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, row, set_surface
 
 if TYPE_CHECKING:
-    from kafkagui.core.lines import LineGrammar
+    from kafkagui.ui.pages.produce.lines_draft import LinesDraft
     from kafkagui.ui.pages.produce.lines_tab import LinesTab
-
-    LinesDraft = tuple[str, LineGrammar, dict[int, int]]
 
 MESSAGE: Final = 0
 LINES: Final = 1
@@ -31,9 +29,11 @@ class Composer(QWidget):
 
     Signals:
         changed: anything of it is another now.
+        line_entered(line): this line, counted from 1, is to be sent by itself.
     """
 
     changed = Signal()
+    line_entered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +77,9 @@ class Composer(QWidget):
         lines = LinesTab()
         lines.set_compact(self._compact)
         if self._draft is not None:
-            lines.show_draft(*self._draft)
+            lines.show_draft(self._draft)
         lines.changed.connect(self.changed)
+        lines.line_entered.connect(self.line_entered)
         self.pages.addWidget(lines)
         for before, after in itertools.pairwise((self.options.more, *lines.tab_stops())):
             QWidget.setTabOrder(before, after)
@@ -109,30 +110,22 @@ class Composer(QWidget):
         """Use fewer words, where there is hardly any room."""
         self.message.value.set_tight(on)
 
-    def show_lines(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
-        """Show other lines; ``marks`` are decisions about single ones."""
-        self._draft = (text, grammar, marks)
+    def show_lines(self, draft: LinesDraft) -> None:
+        """Show other lines."""
+        self._draft = draft
         if self._has_lines:
-            self.lines.show_draft(text, grammar, marks)
+            self.lines.show_draft(draft)
 
     def show_example(self) -> None:
         """Show the example lines, ready to send."""
-        # Here, since the page is painted before anybody asks.
-        from kafkagui.core.lines import EXAMPLE
-        from kafkagui.ui.pages.produce.lines_properties import FIRST_GRAMMAR
-
-        self.show_lines(EXAMPLE, FIRST_GRAMMAR, {})
+        self.show_lines(_example())
         self.tabs.setCurrentIndex(LINES)
 
     def lines_draft(self) -> LinesDraft:
         """What ``show_lines`` takes, as it stands."""
         if self._has_lines:
             return self.lines.draft()
-        # Here, since the page is painted before anybody asks.
-        from kafkagui.core.lines import EXAMPLE
-        from kafkagui.ui.pages.produce.lines_properties import FIRST_GRAMMAR
-
-        return self._draft or (EXAMPLE, FIRST_GRAMMAR, {})
+        return self._draft or _example()
 
     def take_focus(self) -> None:
         """Put the focus into the editor that is shown."""
@@ -142,3 +135,12 @@ class Composer(QWidget):
         self.pages.setCurrentWidget(self.lines if tab == LINES else self.message)
         self.format.setVisible(tab == MESSAGE)
         self.changed.emit()
+
+
+def _example() -> LinesDraft:
+    # Here, since the page is painted before anybody asks.
+    from kafkagui.core.lines import EXAMPLE
+    from kafkagui.ui.pages.produce.lines_draft import LinesDraft
+    from kafkagui.ui.pages.produce.lines_properties import FIRST_GRAMMAR
+
+    return LinesDraft(EXAMPLE, FIRST_GRAMMAR, {})

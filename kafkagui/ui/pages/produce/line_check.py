@@ -25,13 +25,12 @@ class LineInput:
 
     def parsed(self) -> Iterator[ParsedLine | InputRefused]:
         """Every line that is not skipped: parsed, or why it is wrong."""
-        without_key = replace(self.grammar, parse_key=False, parse_headers=False)
         for number, line in enumerate(split_lines(self.text), 1):
             mark = self.marks.get(number, LineMark.NONE)
             if mark is LineMark.SKIP:
                 continue
             try:
-                yield parse_line(line, number, without_key if mark is LineMark.NULL_KEY else self.grammar)
+                yield parse_marked(line, number, self.grammar, mark)
             except InputRefused as refused:
                 yield refused
 
@@ -45,6 +44,19 @@ class LineInput:
             if isinstance(line, InputRefused):
                 raise line
             yield line.record(topic, partition, timestamp_ms)
+
+
+def parse_marked(line: str, number: int, grammar: LineGrammar, mark: LineMark) -> ParsedLine:
+    """Read one line as it was decided to be read.
+
+    Raises:
+        InputRefused: it is wrong, or skipped.
+    """
+    if mark is LineMark.SKIP:
+        raise InputRefused(f"Line {number} is skipped.", line=number)
+    if mark is LineMark.NULL_KEY:
+        grammar = replace(grammar, parse_key=False, parse_headers=False)
+    return parse_line(line, number, grammar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument
 
 
 class LineMark(IntEnum):
@@ -20,6 +20,11 @@ def mark_line(document: QTextDocument, line: int, mark: LineMark) -> None:
     block = document.findBlockByNumber(line - 1)
     block.setUserState(int(mark))
     document.markContentsDirty(block.position(), max(block.length() - 1, 0))
+
+
+def mark_of(block: QTextBlock) -> LineMark:
+    """What was decided about one line."""
+    return LineMark(block.userState()) if block.userState() > 0 else LineMark.NONE
 
 
 def marks_of(document: QTextDocument) -> dict[int, LineMark]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRect, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.lines import LineGrammar
@@ -15,25 +15,29 @@ from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.exact_text import insert_exactly
 
 LAZY_LINES: Final = 1_000
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASTE_LETTERS: Final = 16_384
 """A longer paste is taken in pieces of this size, each in its own turn of the loop."""
 
 
 class LinesEditor(CodeEditor):
-    """Edits key:value lines.
+    """Edits key:value lines. While ``enter_sends``, Enter sends a line and Shift+Enter makes a new one.
 
     Signals:
         pasting_changed(bool): a long paste is being taken in, or is done.
+        line_entered(line): Enter was pressed in this line, counted from 1, and means to send it.
         lines_changed: the text is another now; unlike ``textChanged`` not when only colours changed.
     """
 
     pasting_changed = Signal(bool)
     lines_changed = Signal()
+    line_entered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Key:value lines", parent=parent)
         self._pieces: Iterator[str] | None = None
         self._first_piece = False
+        self.enter_sends = False
         self._build_parts()
         self._connect_parts()
 
@@ -118,6 +122,25 @@ class LinesEditor(CodeEditor):
         self.setReadOnly(True)
         self.pasting_changed.emit(True)
         self._paste_timer.start()
+
+    def go_on_below(self, line: int) -> None:
+        """Put the cursor at the end of the line below this one, counted from 1; make one if there is none."""
+        block = self.document().findBlockByNumber(line - 1)
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if block.next().isValid():
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        else:
+            cursor.insertBlock()
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.enter_sends and plain and event.key() in _ENTER and not self.isReadOnly():
+            self.line_entered.emit(self.textCursor().blockNumber() + 1)
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\r\n", "\n") if source.hasText() else ""

@@ -22,7 +22,7 @@ class LinesProperties(QScrollArea):
     r"""Separators and what to do with a line that lacks them. ``\t`` in a field stands for a tab.
 
     Signals:
-        changed: the grammar is another now.
+        changed: the grammar is another now, or what Enter does.
     """
 
     changed = Signal()
@@ -41,6 +41,8 @@ class LinesProperties(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.parse_key = ToggleSwitch("Parse keys")
         self.parse_headers = ToggleSwitch("Parse headers")
+        self.each_line = ToggleSwitch("Send each line on Enter")
+        self.each_line.setToolTip("Enter sends the line with the cursor; Shift+Enter makes a new line")
         self._add_field("key_separator", "Key separator")
         self._add_field("headers_delimiter", "Headers end with")
         self._add_field("headers_separator", "Between headers")
@@ -54,9 +56,8 @@ class LinesProperties(QScrollArea):
         first = (head, self.parse_key, self.rows["key_separator"], lacking)
         inside = QWidget()
         set_surface(inside, "surface")
-        column(
-            *first, self.parse_headers, *headers, self.rows["null_marker"], None, margins=(0, 0, 6, 0), parent=inside
-        )
+        rest = (self.parse_headers, *headers, self.rows["null_marker"], self.each_line)
+        column(*first, *rest, None, margins=(0, 0, 6, 0), parent=inside)
         self.setWidget(inside)
 
     def _add_field(self, name: str, label: str, placeholder: str = "") -> None:
@@ -65,6 +66,7 @@ class LinesProperties(QScrollArea):
     def _connect(self) -> None:
         self.parse_key.toggled.connect(self._on_changed)
         self.parse_headers.toggled.connect(self._on_changed)
+        self.each_line.toggled.connect(self._on_changed)
         self.without_separator.chosen.connect(self._on_changed)
         for name in self.rows:
             self._line(name).textEdited.connect(self._on_changed)
@@ -72,7 +74,7 @@ class LinesProperties(QScrollArea):
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
         first = (self.parse_key, self._line("key_separator"), self.without_separator, self.parse_headers)
-        return (*first, *(self._line(name) for name in (*_HEADER_FIELDS, "null_marker")))
+        return (*first, *(self._line(name) for name in (*_HEADER_FIELDS, "null_marker")), self.each_line)
 
     def grammar(self) -> LineGrammar:
         """The properties as a grammar, not checked."""

@@ -8,11 +8,12 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.lines import EXAMPLE, LineGrammar
+from kafkagui.core.lines import EXAMPLE
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.ui.fonts import scaled
-from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines
-from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, marks_of
+from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines, parse_marked
+from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, mark_of, marks_of
+from kafkagui.ui.pages.produce.lines_draft import LinesDraft
 from kafkagui.ui.pages.produce.lines_editor import LinesEditor
 from kafkagui.ui.pages.produce.lines_properties import LinesProperties
 from kafkagui.ui.pages.produce.message_tab import NARROW_PX, WIDE_PX
@@ -28,9 +29,11 @@ class LinesTab(QWidget):
 
     Signals:
         changed: the lines or their verdict are others now.
+        line_entered(line): Enter was pressed in this line, counted from 1, and means to send it.
     """
 
     changed = Signal()
+    line_entered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class LinesTab(QWidget):
     def _connect(self) -> None:
         self.editor.lines_changed.connect(self._on_edited)
         self.editor.pasting_changed.connect(self._on_pasting_changed)
+        self.editor.line_entered.connect(self.line_entered)
         self.properties.changed.connect(self._on_grammar_changed)
         self.skip.clicked.connect(lambda: self._mark_bad(LineMark.SKIP))
         self.null_key.clicked.connect(lambda: self._mark_bad(LineMark.NULL_KEY))
@@ -98,15 +102,28 @@ class LinesTab(QWidget):
         """The records of the lines, read as they are asked for."""
         return self.line_input().records(topic, partition, timestamp_ms)
 
-    def draft(self) -> tuple[str, LineGrammar, dict[int, int]]:
-        """Text, grammar, and decisions about single lines."""
-        return self.editor.text(), self.properties.grammar(), self.marks()
+    def record(self, line: int, topic: str, partition: int | None, timestamp_ms: int | None) -> OutgoingRecord:
+        """The record of one line, counted from 1.
 
-    def show_draft(self, text: str, grammar: LineGrammar, marks: dict[int, int]) -> None:
+        Raises:
+            InputRefused: the line is wrong or skipped.
+        """
+        block = self.editor.document().findBlockByNumber(line - 1)
+        parsed = parse_marked(block.text(), line, self.properties.grammar(), mark_of(block))
+        return parsed.record(topic, partition, timestamp_ms)
+
+    def draft(self) -> LinesDraft:
+        """The lines, to be remembered."""
+        return LinesDraft(
+            self.editor.text(), self.properties.grammar(), self.marks(), self.properties.each_line.isChecked()
+        )
+
+    def show_draft(self, draft: LinesDraft) -> None:
         """Take ``draft`` back."""
-        self.editor.set_text(text)
-        self.properties.set_grammar(grammar)
-        self.set_marks(marks)
+        self.editor.set_text(draft.text)
+        self.properties.set_grammar(draft.grammar)
+        self.properties.each_line.setChecked(draft.each_line)
+        self.set_marks(draft.marks)
 
     def marks(self) -> dict[int, int]:
         """Decisions about single lines, for the draft."""
@@ -133,6 +150,7 @@ class LinesTab(QWidget):
 
     def _on_grammar_changed(self) -> None:
         self.editor.set_grammar(self.properties.grammar())
+        self.editor.enter_sends = self.properties.each_line.isChecked()
         self._start_check()
 
     def _start_check(self) -> None:

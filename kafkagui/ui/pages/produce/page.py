@@ -15,7 +15,6 @@ from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.records import OutgoingRecord, StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import DELIVERY_ROWS, NEWEST_DELIVERY_FIRST, SYNC_TIMEOUT_S
-from kafkagui.services.pacing import Pace
 from kafkagui.services.program import Program
 from kafkagui.services.send import SendSummary
 from kafkagui.ui.fonts import scaled
@@ -35,6 +34,7 @@ from kafkagui.ui.pages.produce.page_actions import page_actions
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
 from kafkagui.ui.pages.produce.readiness import Readiness, readiness
 from kafkagui.ui.pages.produce.send_bar import SendBar
+from kafkagui.ui.pages.produce.send_plans import composed_plan, line_plan, resend_plan
 from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
 from kafkagui.ui.widgets.layouts import column, set_surface
 
@@ -105,6 +105,7 @@ class ProducePage(Page):
         self.bar.send_clicked.connect(self.send)
         self.bar.stop_clicked.connect(self.stop)
         self.composer.changed.connect(self._on_changed)
+        self.composer.line_entered.connect(self.send_line)
         self.composer.notice.fix_clicked.connect(self._on_fix_clicked)
         self.deliveries.resend_requested.connect(self.resend)
         self.deliveries.opened.connect(self._on_delivery_opened)
@@ -124,10 +125,17 @@ class ProducePage(Page):
         if ready.reason:
             self._refuse(ready)
             return
-        try:
-            self._start()
-        except InputRefused as refused:
-            self.composer.notice.show_event(str(refused), "err")
+        self._start(lambda: composed_plan(self.bar, self.composer))
+
+    def send_line(self, line: int) -> None:
+        """Send one of the lines, counted from 1, and go on with the next; a wrong one stays where it is."""
+        ready = readiness(self._program.session.state, self.bar, self.composer, for_line=True)
+        if self.run.is_running:
+            self.composer.notice.show_event("Wait until the run has ended, then press Enter again.", "warn")
+        elif ready.reason:
+            self._refuse(ready)
+        elif self._start(lambda: line_plan(self.bar, self.composer, line)):
+            self.composer.lines.editor.go_on_below(line)
 
     def stop(self) -> None:
         """Stop the run; what is in flight still ends in its row."""
@@ -139,14 +147,7 @@ class ProducePage(Page):
         if self.run.is_running or not ready.can_reach:
             self.composer.notice.show_event(ready.reason or "Wait until the run has ended.", "warn")
             return
-        try:
-            options = self.composer.options.options(self.bar.chosen_acks)
-            timeout_s = self.bar.repeat_panel.timeout_s()
-            kind = self.bar.partition_choice().kind
-        except InputRefused as refused:
-            self.composer.notice.show_event(str(refused), "err")
-            return
-        self.run.start(SendPlan(self.bar.send_method, options, kind, records, Pace(), timeout_s))
+        self._start(lambda: resend_plan(self.bar, self.composer, records))
 
     def set_topic(self, topic: str) -> None:
         """Send to this topic from now on."""
@@ -180,7 +181,7 @@ class ProducePage(Page):
         from kafkagui.ui.pages.produce.saved_draft import SavedDraft
 
         message = self.composer.message
-        text, grammar, marks = self.composer.lines_draft()
+        lines = self.composer.lines_draft()
         return SavedDraft(
             topic=self.bar.topic_name,
             partition=self.bar.partition.text,
@@ -193,15 +194,17 @@ class ProducePage(Page):
             headers=message.headers.headers(),
             options=self.composer.options.texts(),
             repeat=self.bar.repeat_panel.texts(),
-            lines=text,
-            grammar=grammar,
-            marks=marks,
+            lines=lines.text,
+            grammar=lines.grammar,
+            marks=lines.marks,
+            each_line=lines.each_line,
             table=self.deliveries.table.kept_layout(),
             split=tuple(self.splitter.sizes()) if self.splitter.isVisible() else self._split,
         ).to_text()
 
     def restore_state(self, text: str) -> None:
         """Take a draft back."""
+        from kafkagui.ui.pages.produce.lines_draft import LinesDraft
         from kafkagui.ui.pages.produce.saved_draft import SavedDraft
 
         draft = SavedDraft.from_text(text)
@@ -215,7 +218,7 @@ class ProducePage(Page):
         message.value.format.set_value(draft.value_format)
         message.value.set_typed(draft.value)
         message.headers.set_headers(draft.headers)
-        self.composer.show_lines(draft.lines, draft.grammar, draft.marks)
+        self.composer.show_lines(LinesDraft(draft.lines, draft.grammar, draft.marks, draft.each_line))
         self.composer.tabs.setCurrentIndex(draft.tab)
         self.deliveries.table.restore_layout(draft.table)
         if draft.split:
@@ -266,20 +269,15 @@ class ProducePage(Page):
     def _readiness(self) -> Readiness:
         return readiness(self._program.session.state, self.bar, self.composer)
 
-    def _start(self) -> None:
-        choice = self.bar.partition_choice()
-        pace, timeout_s = self.bar.repeat_panel.pace(), self.bar.repeat_panel.timeout_s()
-        options = self.composer.options.options(self.bar.chosen_acks)
-        topic = self.bar.topic_name
-        if self.composer.sends_lines:
-            stamp = self.composer.options.chosen_timestamp_ms()
-            records = self.composer.lines.records(topic, choice.number, stamp)
-            plan = SendPlan(self.bar.send_method, options, choice.kind, records, pace, timeout_s)
-        else:
-            record = self.composer.message.record(topic, choice.number)
-            plan = SendPlan(self.bar.send_method, options, choice.kind, [record], pace, timeout_s)
+    def _start(self, make_plan: Callable[[], SendPlan]) -> bool:
+        try:
+            plan = make_plan()
+        except InputRefused as refused:
+            self.composer.notice.show_event(str(refused), "err")
+            return False
         self.composer.notice.forget_event()
         self.run.start(plan)
+        return True
 
     def _refuse(self, ready: Readiness) -> None:
         self.composer.notice.show_event(ready.reason, "warn")

@@ -30,14 +30,17 @@ class Readiness:
     in_value: bool = False
 
 
-def readiness(state: SessionState, bar: SendBar, composer: Composer) -> Readiness:
-    """Look at the connection first, then at the topic, then at what is typed."""
+def readiness(state: SessionState, bar: SendBar, composer: Composer, *, for_line: bool = False) -> Readiness:
+    """Look at the connection first, then at the topic, then at what is typed.
+
+    With ``for_line`` only one line is to be sent, so that it does not matter whether the others are right.
+    """
     button = _button(composer)
     blocked = _connection(state, button) or _topic(state, bar.topic_name, button)
     if blocked is not None:
         return blocked
     notice = _lost(state)
-    reason, in_value = _typed(bar, composer)
+    reason, in_value = _typed(bar, composer, for_line)
     return Readiness(button, reason, notice, in_value=in_value)
 
 
@@ -80,7 +83,7 @@ def _lost(state: SessionState) -> str:
     return "The cluster does not answer. What is sent now fails when its time is up; the program keeps trying."
 
 
-def _typed(bar: SendBar, composer: Composer) -> tuple[str, bool]:
+def _typed(bar: SendBar, composer: Composer, for_line: bool) -> tuple[str, bool]:
     try:
         bar.partition_choice()
         resolve(composer.options.options(bar.chosen_acks))
@@ -91,6 +94,6 @@ def _typed(bar: SendBar, composer: Composer) -> tuple[str, bool]:
     if problem:
         return problem, False
     if composer.sends_lines:
-        return composer.lines.problem(), False
+        return composer.lines.properties.problem() if for_line else composer.lines.problem(), False
     refusal = composer.message.refusal()
     return ("", False) if refusal is None else (str(refusal), refusal is composer.message.value.refusal())

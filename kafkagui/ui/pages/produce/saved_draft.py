@@ -36,6 +36,7 @@ class SavedDraft:
     lines: str = ""
     grammar: LineGrammar = field(default_factory=LineGrammar)
     marks: dict[int, int] = field(default_factory=dict)
+    each_line: bool = False
 
     def to_text(self) -> str:
         """The draft as JSON."""
@@ -69,6 +70,7 @@ class SavedDraft:
                 lines=_word(kept, "lines", ""),
                 grammar=LineGrammar(**kept.get("grammar", {})),
                 marks={int(line): int(mark) for line, mark in kept.get("marks", {}).items()},
+                each_line=bool(kept.get("each_line", False)),
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, InputRefused):
             return None

@@ -14,6 +14,7 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.services.compose import Typed
 from kafkagui.ui.pages.produce.byte_size import byte_size
 from kafkagui.ui.theme import restyle
+from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.json_highlighter import JsonHighlighter
@@ -55,18 +56,23 @@ class ValueField(QWidget):
         self.tombstone.setAccessibleName("Tombstone (null value)")
         self.tombstone.setToolTip("Sends null: in a compacted topic it deletes the key")
         self.size_label = text_label("0 B", "small")
+        self.highlight = Button("Highlight anyway", "link")
+        self.highlight.setToolTip("Colours a long text; takes about a second per million letters")
+        self.highlight.hide()
         self.editor = CodeEditor("Value")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         label = text_label("Value", "field")
         label.setBuddy(self.editor)
-        head = row(label, self.format, self.verdict, None, self.tombstone, self.size_label, spacing=8)
+        head = row(label, self.format, self.verdict, None, self.tombstone, self.highlight, self.size_label, spacing=8)
         column(head, (self.editor, 1), spacing=6, parent=self)
 
     def _connect(self) -> None:
         self.format.chosen.connect(self._on_format_chosen)
         self.tombstone.toggled.connect(self._on_tombstone_toggled)
         self.editor.textChanged.connect(self._on_text_changed)
+        self.editor.highlighting_skipped.connect(self.highlight.setVisible)
+        self.highlight.clicked.connect(self.editor.highlight_anyway)
         self._pause.timeout.connect(self.check)
 
     @property
