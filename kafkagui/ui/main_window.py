@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
 
     def _build_parts(self) -> None:
         self.setWindowTitle("kafkagui")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(1024, 640)
         self.local_run = LocalRun(self._program, self)
         kinds = page_kinds(self.local_run)
@@ -357,3 +356,5 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
+            # Seven pictures that nobody looks for before the window is there.
+            QTimer.singleShot(0, self, lambda: self.setWindowIcon(app_icon()))
