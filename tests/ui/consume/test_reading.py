@@ -215,7 +215,9 @@ async def test_without_a_connection_the_page_says_what_to_do(scene: Scene) -> No
 async def test_another_page_can_ask_for_a_record(scene: Scene) -> None:
     scene.put_many(5, partition=1)
     scene.page.fulfil(OpenConsume("orders", 1, 3))
+    scene.page.take_focus()
     await scene.rows(2)
+    assert scene.page.focusWidget() is scene.page.table.rows
     assert scene.page.table.rows.current_row == 0
     assert scene.page.record_view.isVisible()
     assert scene.page.record_view.head.facts["Offset"].text() == "3"

@@ -175,12 +175,18 @@ class ConsumePage(Page):
         self.foot.show_progress(progress, live=self.run.is_live)
         self._show_notices(progress)
         if self.model.count:
-            self._left.setCurrentIndex(1)
-            self._select_sought()
+            self._show_rows()
         elif self.run.request is not None:
             has_offsets = any(part.end > part.begin for part in progress.partitions)
             self._show_empty(why_no_rows(progress.state, self.run.request, has_offsets=has_offsets))
         self._advise()
+
+    def _show_rows(self) -> None:
+        is_first = self._left.currentIndex() == 0
+        self._left.setCurrentIndex(1)
+        if is_first and self.bar.topic.hasFocus():
+            self.table.rows.setFocus()
+        self._select_sought()
 
     def _on_failed(self, error: KafkaGuiError) -> None:
         self.messages.show_error(error, *self._fixes(error))
