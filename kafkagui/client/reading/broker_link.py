@@ -20,8 +20,9 @@ from kafkagui.core.errors import ConnectionLost
 _LARGEST_ANSWER_BYTES = 1 << 30
 _RECONNECT_LIMIT_MS = 1_000
 _BOOTSTRAP_MS = 8_000
-_REQUEST_MS = 30_000
+_FETCH_MS = 30_000
 _ANY_NODE_MS = 15_000
+_CALL_MS = 6_000
 _STOP_MS = 150
 
 # kafka-python has no annotations; its requests and answers pass through here as they are.
@@ -35,6 +36,7 @@ class BrokerLink:
         self._make_net_client = make_net_client
         self._status = status
         self._client: KafkaNetClient | None = None
+        self._failed: set[int | str] = set()
 
     def open(self) -> None:
         """Connect to any of the bootstrap servers.
@@ -69,27 +71,49 @@ class BrokerLink:
             KafkaError: what kafka-python raises.
             ReadingClosed: when the reading is closed meanwhile.
         """
-        return self._wait(self._start(request, node_id))
+        return self._wait(self._start(request, node_id, _CALL_MS))
 
     def send(self, request: Message, node_id: int | None, answered: Callable[[Future], None]) -> None:
         """Send a request; ``answered`` is called on the client's thread with the future that is done."""
-        future = self._start(request, node_id)
+        future = self._start(request, node_id, _ANY_NODE_MS if node_id is None else _FETCH_MS)
         future.add_both(lambda _: answered(future))
 
-    def _start(self, request: Message, node_id: int | None) -> Future:
+    def _start(self, request: Message, node_id: int | None, timeout_ms: float) -> Future:
         self._status.raise_if_closing()
         client = self._client
         if client is None:
             return Future().failure(NodeNotReadyError("not connected"))
-        return client._net.call_soon_with_future(self._exchange, client, request, node_id)
+        return client._net.call_soon_with_future(self._exchange, client, request, node_id, timeout_ms)
 
-    @staticmethod
-    async def _exchange(client: KafkaNetClient, request: Message, node_id: int | None) -> Message:
+    async def _exchange(
+        self, client: KafkaNetClient, request: Message, node_id: int | None, timeout_ms: float
+    ) -> Message:
         manager = client._manager
-        timeout_ms = _ANY_NODE_MS if node_id is None else _REQUEST_MS
-        connection = manager.get_connection(_any_node(manager) if node_id is None else node_id)
-        await connection.init_future
-        return await connection.send_request(request, request_timeout_ms=timeout_ms)
+        node = self._any_node(manager) if node_id is None else node_id
+        try:
+            connection = manager.get_connection(node)
+            await connection.init_future
+            answer = await connection.send_request(request, request_timeout_ms=timeout_ms)
+        except KafkaError:
+            self._failed.add(node)
+            raise
+        self._failed.discard(node)
+        return answer
+
+    def _any_node(self, manager: KafkaConnectionManager) -> int | str:
+        """A broker that any question goes to: a connected one, else one that may be tried again, else where we came in.
+
+        Those that failed last come last. ``least_loaded_node`` would name a dead broker again and again, since nothing
+        is in flight there.
+        """
+        connections = manager._conns
+        brokers = [broker.node_id for broker in manager.cluster.brokers()]
+        sound = [node for node in brokers if node not in self._failed]
+        connected = [node for node in sound if node in connections and connections[node].connected]
+        entrances = [broker.node_id for broker in manager.cluster.bootstrap_brokers()]
+        worth_trying = [node for node in sound if manager.connection_delay(node) <= 0]
+        chosen: int | str = random.choice(connected or worth_trying or brokers + entrances)
+        return chosen
 
     def _wait(self, future: Future) -> Message:
         done = threading.Event()
@@ -119,17 +143,3 @@ class BrokerLink:
         # A thread that hangs in a name look-up ends by itself afterwards; its sockets must not vanish under it.
         if thread is None or not thread.is_alive():
             net.close()
-
-
-def _any_node(manager: KafkaConnectionManager) -> int | str:
-    """A broker to ask what any can answer: a connected one, else any that may be tried again, else where we came in.
-
-    ``least_loaded_node`` would name a dead broker again and again, since nothing is in flight there.
-    """
-    connections = manager._conns
-    brokers = [broker.node_id for broker in manager.cluster.brokers()]
-    connected = [node for node in brokers if node in connections and connections[node].connected]
-    entrances = [broker.node_id for broker in manager.cluster.bootstrap_brokers()]
-    worth_trying = [node for node in brokers + entrances if manager.connection_delay(node) <= 0]
-    chosen: int | str = random.choice(connected or worth_trying or entrances)
-    return chosen

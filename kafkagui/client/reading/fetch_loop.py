@@ -5,6 +5,7 @@ Recovers by itself: a leader that moves or dies, a broker that is away, offsets 
 
 from __future__ import annotations
 
+import math
 import queue
 import time
 from collections import OrderedDict
@@ -16,6 +17,7 @@ from kafka.future import Future
 
 from kafkagui.client.errors import refused
 from kafkagui.client.reading.broker_link import BrokerLink
+from kafkagui.client.reading.offsets import no_leader_answers
 from kafkagui.client.reading.partition_state import NO_LEADER, PartitionState
 from kafkagui.client.reading.requests import (
     FetchedPartition,
@@ -94,6 +96,7 @@ class FetchLoop:
         self._metadata_in_flight = False
         self._metadata_failures = 0
         self._turn = 0
+        self._leaderless_since_s: float | None = None
 
     def wake(self) -> None:
         """Look around at once: something was changed from outside."""
@@ -311,3 +314,16 @@ class FetchLoop:
                 self._status.notice(
                     f"Broker {node} has not answered for {_SILENT_AFTER_S:.0f} s; reading goes on when it does."
                 )
+        self._note_missing_leaders(now)
+
+    def _note_missing_leaders(self, now: float) -> None:
+        """Partitions that have no leader for some seconds are said once; a topic that is gone is said elsewhere."""
+        orphans = [s for s in self._order.values() if s.leader == NO_LEADER and not s.is_done]
+        orphans = [s for s in orphans if not self._topology.is_missing(s.topic)]
+        if not orphans:
+            self._leaderless_since_s = None
+        elif self._leaderless_since_s is None:
+            self._leaderless_since_s = now
+        elif now - self._leaderless_since_s > _SILENT_AFTER_S:
+            self._status.notice(no_leader_answers(orphans))
+            self._leaderless_since_s = math.inf

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kafka.errors import KafkaError
 
@@ -16,6 +17,8 @@ from kafkagui.client.reading.topology import Topology, is_passing
 from kafkagui.core.positions import Isolation, ReadState
 
 _RETRY_S = 0.2
+_OVERDUE_AFTER_S = 2.0
+_NAMED = 5
 
 
 class OffsetFinder:
@@ -40,12 +43,16 @@ class OffsetFinder:
         found: dict[PartitionState, int] = {}
         left = set(partitions)
         before = self._status.state
+        overdue_at: float | None = time.monotonic() + _OVERDUE_AFTER_S
         while left:
             for leader, group in _by_leader(left).items():
                 found.update(self._ask(leader, group, timestamp_ms, isolation))
             left -= found.keys()
             left &= set(self._topology.partitions.values())
             if left:
+                if overdue_at is not None and time.monotonic() > overdue_at:
+                    self._status.notice(no_leader_answers(left))
+                    overdue_at = None
                 self._status.state = ReadState.WAITING
                 self._status.closing.wait(_RETRY_S)
                 self._topology.refresh()
@@ -68,6 +75,13 @@ class OffsetFinder:
             elif not is_passing(part.error_code):
                 raise refused(part.error_code, f"Partition {part.topic}-{part.partition}")
         return found
+
+
+def no_leader_answers(partitions: Collection[PartitionState]) -> str:
+    """The notice about partitions whose leader is away."""
+    names = sorted(state.name for state in partitions)
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"No leader answers for {', '.join(names[:_NAMED])}{more}; reading goes on when one does."
 
 
 def _by_leader(partitions: Iterable[PartitionState]) -> dict[int, list[PartitionState]]:

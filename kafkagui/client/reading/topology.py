@@ -17,6 +17,8 @@ from kafkagui.core.errors import BrokerRefused
 from kafkagui.core.positions import ReadRequest
 
 _CREATION_LIMIT_S = 2.0
+_ANSWER_LIMIT_S = 6.0
+_NEXT_BROKER_S = 0.02
 _RETRY_S = 0.1
 _UNKNOWN_TOPIC = kafka_errors.UnknownTopicOrPartitionError.errno
 _NO_LEADER_YET = kafka_errors.LeaderNotAvailableError.errno
@@ -61,10 +63,16 @@ class Topology:
             self.adopt(name, layout)
 
     def _ask(self) -> dict[str, TopicLayout]:
-        try:
-            answer = self._link.call(metadata_request(self._request.topics))
-        except kafka_errors.KafkaError as error:
-            raise translate(error, "Reading the topics' partitions") from error
+        give_up_at = time.monotonic() + _ANSWER_LIMIT_S
+        while True:
+            try:
+                answer = self._link.call(metadata_request(self._request.topics))
+                break
+            except kafka_errors.KafkaError as error:
+                # Any broker can answer: another one is asked next.
+                if not error.retriable or time.monotonic() > give_up_at:
+                    raise translate(error, "Reading the topics' partitions") from error
+            self._status.closing.wait(_NEXT_BROKER_S)
         self._link.learn_brokers(answer)
         return topic_layouts(answer)
 
@@ -165,6 +173,10 @@ class Topology:
     def of_topics(self, names: set[str]) -> Iterable[PartitionState]:
         """The partitions of some topics."""
         return [state for (topic, _), state in self.partitions.items() if topic in names]
+
+    def is_missing(self, name: str) -> bool:
+        """Whether a topic does not exist at present."""
+        return name in self._missing_since_s
 
     def missing_topic(self, limit_s: float) -> str | None:
         """A topic that has been away for longer than ``limit_s``."""

@@ -143,6 +143,26 @@ async def test_the_whole_cluster_away_for_a_while(
     assert sorted((r.partition, r.offset) for r in log.records(0, 9)) == [(p, o) for p in range(3) for o in (0, 1)]
 
 
+@pytest.mark.parametrize("start", [FromBeginning(), FromLast(9)])
+async def test_a_leader_that_is_away_at_the_start_is_said_and_waited_for(
+    three_brokers: RunningKafka, bench_of_three: Bench, topic_name: str, start: FromBeginning | FromLast
+) -> None:
+    bench, network = bench_of_three, three_brokers.cluster.network
+    await asyncio.to_thread(bench.make_topic, topic_name, 3, 1)
+    for partition in range(3):
+        await asyncio.to_thread(bench.send, topic_name, [b"x"], partition)
+    ports = [three_brokers.cluster.client_port(3)]
+    await asyncio.to_thread(network.cut, ports)
+    try:
+        reading, log = await bench.start(ReadRequest((topic_name,), start=start, stop=AtEnd()))
+        await until(lambda: any(f"No leader answers for {topic_name}-" in n for n in reading.progress.notices))
+        assert reading.progress.state is ReadState.WAITING
+    finally:
+        await asyncio.to_thread(network.heal, ports)
+    progress = await asyncio.wait_for(reading.finished(), 30)
+    assert (progress.state, len(log)) == (ReadState.FINISHED, 3)
+
+
 async def test_a_cut_cluster_does_not_hold_up_closing(
     three_brokers: RunningKafka, bench_of_three: Bench, topic_name: str
 ) -> None:
