@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
@@ -97,7 +98,8 @@ class EmbeddedKafka:
     async def _start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
         java = await _java(step_changed)
         class_path = await self._jars(spec, step_changed)
-        data_dir = await asyncio.to_thread(self._data_dir, spec.data_dir)
+        with _told_as_failed(spec.data_dir):
+            data_dir = await asyncio.to_thread(self._data_dir, spec.data_dir)
         archive = await asyncio.to_thread(archive_path, java, class_path, self._jars_dir)
         has_archive = archive is not None and archive.exists()
         cluster = Cluster(
@@ -111,7 +113,8 @@ class EmbeddedKafka:
                 class_archive=archive if has_archive else None,
             )
         )
-        await cluster.start(step_changed)
+        with _told_as_failed(data_dir):
+            await cluster.start(step_changed)
         self._cluster = cluster
         if archive is not None and not has_archive and self._makes_archive:
             training = _train_later(java, class_path, archive)
@@ -172,3 +175,18 @@ def folder_size_bytes(folder: Path) -> int:
         blocks = getattr(status, "st_blocks", None)
         total += status.st_size if blocks is None else blocks * 512
     return total
+
+
+@contextlib.contextmanager
+def _told_as_failed(data_dir: Path | None) -> Iterator[None]:
+    """A data folder that cannot be made or written to (a file, no right, a full disk) is said, not raised as it is."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or data_dir or tempfile.gettempdir()
+        raise LocalKafkaFailed(
+            f"The data folder cannot be used: {where}: {error.strerror}.",
+            hint="Choose a folder with room that you may write to.",
+            detail=f"{type(error).__name__}: {error}",
+            code="DATA_FOLDER",
+        ) from error

@@ -114,6 +114,15 @@ async def test_the_same_folder_twice_is_refused_at_once(embedded_kafka: Embedded
     assert await unfenced_brokers(embedded_kafka.cluster.client_port(1)) == {1}
 
 
+async def test_a_data_folder_that_cannot_be_used_is_told(embedded_kafka: EmbeddedKafka, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    await asyncio.to_thread(in_the_way.write_text, "mine")
+    for folder in (in_the_way, in_the_way / "below", Path("/proc/nothing")):
+        with pytest.raises(LocalKafkaFailed, match="data folder cannot be used") as refused:
+            await embedded_kafka.start(LocalKafkaSpec(data_dir=folder), no_report)
+        assert refused.value.code == "DATA_FOLDER"
+
+
 async def test_a_folder_that_a_foreign_broker_holds_names_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
