@@ -38,12 +38,16 @@ async def send_records(arguments: Arguments, program: Program) -> int:
     cluster = await connect(arguments, program)
     rows = Rows(arguments.topic, as_json=arguments.json)
     missing = await _missing(cluster, arguments.topic)
-    if missing is not None:
-        rows.fail_all(repeated(records, pace.repeat), missing)
-    else:
-        producer = await cluster.producer(options, PartitionerKind(arguments.partitioner))
-        await _conduct(SendMethod(arguments.method), producer, records, rows, orders)
-    rows.sum_up()
+    try:
+        if missing is not None:
+            rows.fail_all(repeated(records, pace.repeat), missing)
+        else:
+            producer = await cluster.producer(options, PartitionerKind(arguments.partitioner))
+            await _conduct(SendMethod(arguments.method), producer, records, rows, orders)
+    finally:
+        rows.sum_up()  # An interrupted run is summed up, too.
+    if rows.unsaid is not None:
+        raise rows.unsaid
     return 1 if rows.totals.failed else 0
 
 
@@ -147,7 +151,9 @@ class Rows:
         self.totals = DeliveryTotals()
         self._topic = topic
         self._as_json = as_json
-        self._unsaid: BrokenPipeError | StorageFailed | None = None
+        self.unsaid: StorageFailed | None = None
+        """Why standard output does not take the outcomes; the records go out all the same."""
+        self._is_heard = True
 
     def on_handed_over(self, records: Batch) -> None:
         """Count what goes out."""
@@ -172,26 +178,21 @@ class Rows:
             self._print((DeliveryReport(sequence, DeliveryState.FAILED, error=error),))
 
     def sum_up(self) -> None:
-        """Print the counts to standard error.
-
-        Raises:
-            StorageFailed: when standard output did not take a line; the records have gone out all the same.
-        """
+        """Print the counts to standard error."""
         t = self.totals
         console.note(f"{t.sent} sent: {t.acknowledged} acknowledged, {t.failed} failed, {t.unconfirmed} unconfirmed")
-        if isinstance(self._unsaid, StorageFailed):
-            raise self._unsaid
 
     def _print(self, reports: Sequence[DeliveryReport]) -> None:
         """Count and print; sending goes on and is counted when the output takes no more."""
         self.totals.add(reports)
-        if self._unsaid is not None or not reports:
+        if not self._is_heard or not reports:
             return
         line = delivery_line if self._as_json else _sentence
         try:
             console.say("\n".join(line(self._topic, report) for report in reports))
         except (BrokenPipeError, StorageFailed) as error:
-            self._unsaid = error
+            self.unsaid = error if isinstance(error, StorageFailed) else None
+            self._is_heard = False
             console.silence()
 
 

@@ -127,12 +127,79 @@ def test_an_interrupted_send_accounts_for_what_it_handed_over(broker: RunningKaf
         process.send_signal(signal.SIGINT)
         rows = [json.loads(line) for line in [first, *process.stdout]]
         process.wait(PATIENCE_S)
+        assert process.stderr is not None
+        summary = process.stderr.read()
     read = subprocess.run(
         [*COMMAND, "consume", topic_name, "--count", "--json", *servers], check=True, capture_output=True, text=True
     )
     stored = sum(json.loads(line)["records"] for line in read.stdout.splitlines())
     assert len(rows) >= stored
     assert {row["status"] for row in rows} <= {"acknowledged", "failed"}
+    assert f"{len(rows)} sent: " in summary
+
+
+@pytest.mark.parametrize("method", ["fire-and-forget", "synchronous", "asynchronous"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_what_the_output_does_not_take_is_sent_and_said(broker: RunningKafka, topic_name: str, method: str) -> None:
+    servers = ("--bootstrap-servers", broker.bootstrap_servers)
+    subprocess.run([*COMMAND, "topics", "create", topic_name, *servers], check=True, capture_output=True)
+    words = ("send", topic_name, "--value", "v", "--repeat", "7", "--method", method, "--json", *servers)
+    with Path("/dev/full").open("w") as full:
+        sent = subprocess.run([*COMMAND, *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=PATIENCE_S)
+        read = subprocess.run(
+            [*COMMAND, "consume", topic_name, "--json", *servers], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (sent.returncode, read.returncode) == (1, 1)
+    assert "7 sent:" in sent.stderr
+    for told in (sent.stderr, read.stderr):
+        assert "Standard output cannot be written: No space left on device." in told
+        assert "Traceback" not in told
+    counted = subprocess.run([*COMMAND, "consume", topic_name, "--count", *servers], capture_output=True, text=True)
+    assert counted.stdout == f"{topic_name}-0: 7\n"
+
+
+def test_a_reader_that_goes_away_does_not_stop_sending(broker: RunningKafka, topic_name: str) -> None:
+    servers = ("--bootstrap-servers", broker.bootstrap_servers)
+    subprocess.run([*COMMAND, "topics", "create", topic_name, *servers], check=True, capture_output=True)
+    with start("send", topic_name, "--value", "v", "--repeat", "300", "--method", "synchronous", *servers) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.wait(PATIENCE_S)
+        assert (process.returncode, process.stderr.read()) == (
+            0,
+            "300 sent: 300 acknowledged, 0 failed, 0 unconfirmed\n",
+        )
+
+
+def test_standard_input_that_was_never_open() -> None:
+    run = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m kafkagui local run --json <&-'],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+    assert (run.returncode, len(run.stdout.splitlines())) == (0, 1), run.stderr
+    assert "Traceback" not in run.stderr
+    sent = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m kafkagui send t --lines - --bootstrap-servers h:1 <&-'],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+    assert (sent.returncode, sent.stderr) == (2, "kafkagui: Standard input is closed.\n")
+
+
+def test_json_is_utf_8_whatever_the_system_speaks(broker: RunningKafka, topic_name: str) -> None:
+    servers = ("--bootstrap-servers", broker.bootstrap_servers)
+    subprocess.run([*COMMAND, "topics", "create", topic_name, *servers], check=True, capture_output=True)
+    subprocess.run([*COMMAND, "send", topic_name, "--value", "ü€😀", *servers], check=True, capture_output=True)
+    latin = os.environ | {"PYTHONIOENCODING": "ascii"}
+    read = [*COMMAND, "consume", topic_name, *servers]
+    as_json = subprocess.run([*read, "--json"], check=True, capture_output=True, env=latin)
+    assert json.loads(as_json.stdout.decode("utf-8"))["value"] == "ü€😀"
+    as_text = subprocess.run(read, check=True, capture_output=True, env=latin)
+    assert rb"\xfc\u20ac\U0001f600" in as_text.stdout
 
 
 def test_without_a_display_the_window_says_so() -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from kafkagui.client.connector import KafkaConnector
+from kafkagui.client.kafka_internals import close_net_client, net_client
+from kafkagui.client.options import BOOTSTRAP_TIMEOUT_MS
 from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed
+from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile, SaslMechanism, SecurityProtocol
 from kafkagui.core.stages import Stage
 from tests.broker.client.strange_servers import kafka_that_advertises, relay, strange_server
@@ -227,3 +230,27 @@ async def test_closing_the_iterator_cancels_the_test() -> None:
         await test.aclose()
         assert time.monotonic() - started < 1
     assert own_threads() == []
+
+
+async def test_a_silent_bootstrap_server_costs_little_time(broker: RunningKafka) -> None:
+    with strange_server(None) as silent:
+        started = time.monotonic()
+        cluster = await KafkaConnector().connect(to(f"{silent},{broker.bootstrap_servers}"), None)
+        try:
+            assert (await cluster.admin.describe_cluster()).brokers
+            await cluster.producer(ProducerOptions(), PartitionerKind.KEY)
+        finally:
+            await cluster.close()
+        assert time.monotonic() - started < 8
+    assert own_threads() == []
+
+
+def test_every_client_tries_the_bootstrap_servers_in_turn(broker: RunningKafka) -> None:
+    with strange_server(None) as one, strange_server(None) as two:
+        client = net_client(bootstrap_servers=[one, two, broker.bootstrap_servers])
+        try:
+            client._net.start()
+            client._manager.bootstrap(BOOTSTRAP_TIMEOUT_MS)
+            assert client._manager.bootstrapped
+        finally:
+            close_net_client(client)
