@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
+from kafkagui.core.times import clock
 from kafkagui.services.program_log import CAPACITY, LogLine
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
 from kafkagui.ui.models.row_model import RowModel
@@ -21,10 +21,16 @@ _WARNING, _ERROR = 30, 40
 
 
 class LogModel(RowModel):
-    """The lines that pass level and words, oldest first."""
+    """The lines that pass level and words, oldest first.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        zone: the time zone of the settings.
+        parent: the owner.
+    """
+
+    def __init__(self, zone: str, parent: QObject | None = None) -> None:
         super().__init__(_COLUMNS, parent=parent)
+        self._zone = zone
         self._all: list[LogLine] = []
         self._shown: list[LogLine] = []
         self._level = 0
@@ -50,6 +56,12 @@ class LogModel(RowModel):
         self._shown = [line for line in self._all if self._passes(line)]
         self.reset_rows(len(self._shown))
 
+    def set_zone(self, zone: str) -> None:
+        """Tell times in another zone."""
+        self._zone = zone
+        if self.count:
+            self.records_changed(0, self.count - 1)
+
     def line(self, row: int) -> LogLine:
         """The line in a row."""
         return self._shown[self.record_of(row)]
@@ -57,8 +69,8 @@ class LogModel(RowModel):
     def record_cells(self, record: int) -> Cells:
         """The cells of a line; of a message of many lines the first."""
         line = self._shown[record]
-        clock = time.strftime("%H:%M:%S", time.localtime(line.at_s)) + f".{int(line.at_s * 1000) % 1000:03}"
-        return [clock, _level_cell(line.level), line.message.partition("\n")[0], line.logger]
+        at = clock(int(line.at_s * 1000), self._zone)
+        return [at, _level_cell(line.level), line.message.partition("\n")[0], line.logger]
 
     def _passes(self, line: LogLine) -> bool:
         if line.level < self._level:

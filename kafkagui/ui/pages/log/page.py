@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter
 
+from kafkagui.core.settings import TIME_ZONE
+from kafkagui.core.times import full
 from kafkagui.services.program import Program
 from kafkagui.services.program_log import LogLine
 from kafkagui.ui.fonts import mono_font
@@ -38,6 +39,7 @@ class LogPage(Page):
     def __init__(self, program: Program) -> None:
         super().__init__()
         self._log = program.log
+        self._settings = program.settings
         self._seen = 0
         self._build()
         self._connect()
@@ -49,7 +51,7 @@ class LogPage(Page):
         self.copy = Button("Copy", "ghost", icon_name="copy", name="Copy the shown lines")
         self._count = text_label("", "small")
         self.table = RowTable("Log", follow_end=True)
-        self.model = LogModel(self)
+        self.model = LogModel(self._settings.get(TIME_ZONE), self)
         self.table.set_rows(self.model)
         self._empty = EmptyState("list", "Nothing here yet", "What the program writes down appears here.")
         self._whole = QPlainTextEdit()
@@ -82,11 +84,21 @@ class LogPage(Page):
         self.copy.clicked.connect(self.copy_lines)
         self.table.current_row_changed.connect(self._on_row_changed)
         self._empty.button_clicked.connect(self._clear_filter)
+        self._end_setting = self._settings.subscribe(self._on_setting_changed)
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == TIME_ZONE.key:
+            self.model.set_zone(self._settings.get(TIME_ZONE))
+            self._on_row_changed(self.table.current_row)
 
     def copy_lines(self) -> None:
         """Copy the selected lines, or all that are shown, in full."""
         rows = self.table.selected_rows() or range(self.model.count)
-        QGuiApplication.clipboard().setText("\n".join(_text(self.model.line(number)) for number in rows))
+        QGuiApplication.clipboard().setText("\n".join(self._text(self.model.line(number)) for number in rows))
+
+    def _text(self, line: LogLine) -> str:
+        at = full(int(line.at_s * 1000), self._settings.get(TIME_ZONE))
+        return f"{at} {logging.getLevelName(line.level)} {line.logger}: {line.message}"
 
     def _look(self) -> None:
         if self._log.newest > self._seen:
@@ -119,11 +131,15 @@ class LogPage(Page):
     def _on_row_changed(self, number: int) -> None:
         self._whole.setVisible(number >= 0)
         if number >= 0:
-            self._whole.setPlainText(_text(self.model.line(number)))
+            self._whole.setPlainText(self._text(self.model.line(number)))
 
     def take_focus(self) -> None:
-        """The table has the focus."""
-        self.table.setFocus()
+        """The table has the focus; while it is out of sight, the filter."""
+        (self.filter if self._split.isHidden() else self.table).setFocus()
+
+    async def shut(self) -> None:
+        """Ask no more for the settings."""
+        self._end_setting()
 
     def saved_state(self) -> str:
         """The chosen level."""
@@ -142,8 +158,3 @@ class LogPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
-
-
-def _text(line: LogLine) -> str:
-    clock = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(line.at_s))
-    return f"{clock} {logging.getLevelName(line.level)} {line.logger}: {line.message}"
