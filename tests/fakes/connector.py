@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 
 from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed
-from kafkagui.core.profiles import Profile
+from kafkagui.core.profiles import Profile, check_profile
 from kafkagui.core.stages import Stage
 from tests.fakes.cluster import ClusterInMemory, FakeCluster
 
@@ -34,6 +34,7 @@ class FakeConnector:
         return cluster
 
     async def test(self, profile: Profile, password: str | None) -> AsyncGenerator[StageReport, None]:
+        check_profile(profile, has_password=password is not None)
         self.passwords.append(password)
         address = str(profile.addresses[0])
         skipped = set() if profile.security.uses_tls else {Stage.TLS}

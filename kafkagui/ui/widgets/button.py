@@ -48,7 +48,7 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if large:
-            self.setProperty("size", "large")
+            self.setProperty("scale", "large")
         if icon_name:
             self.set_icon(icon_name)
 

@@ -16,6 +16,7 @@ from kafkagui.core.profiles import Environment, Profile, SaslMechanism, Security
 from kafkagui.core.stages import Stage
 from kafkagui.ui.pages.connection.confirm_delete import ConfirmDeleteDialog
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
+from kafkagui.ui.theme import current_theme
 from tests.fakes.connector import FakeConnector
 from tests.fakes.program import program_of_fakes
 from tests.fakes.stores import SecretStoreFake
@@ -274,6 +275,30 @@ async def test_an_error_below_one_field_leaves_its_neighbour_in_line(desk: Desk)
     assert len({field.mapTo(dialog, QPoint()).y() for field in fields}) == 1
     dialog.cross.click()
     assert not dialog.isVisible()
+
+
+async def test_a_test_needs_no_name(desk: Desk) -> None:
+    dialog = await desk.open()
+    dialog.form.servers.setText("localhost:9092")
+    dialog.test.click()
+    await until(lambda: dialog.panel.verdict.text == "All steps passed")
+    dialog.close()
+
+
+async def test_large_text_clips_nothing_across(desk: Desk) -> None:
+    current_theme().set_text_px(18)
+    desk.window.resize(1440, 900)
+    try:
+        dialog = await desk.open(STAGING)
+        await until(lambda: dialog.form.isVisible())
+        left = dialog.form.parentWidget()
+        assert left is not None
+        viewport = left.parentWidget()
+        assert viewport is not None
+        await until(lambda: left.width() <= viewport.width())
+        dialog.close()
+    finally:
+        current_theme().set_text_px(13)
 
 
 async def test_a_running_test_is_cancelled(desk: Desk) -> None:

@@ -28,6 +28,7 @@ def words(page: LocalKafkaPage) -> list[str]:
 
 async def test_a_start_ends_at_the_sample_lines(stage: Stage) -> None:
     window = stage.window()
+    assert page_of(window).start_card.start.sizeHint().height() >= 38
     page_of(window).start_card.start.click()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     front = window.workspace.currentIndex()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set
 
 _SIZE = (1040, 640)
 _PANEL_PX = 470
+_WIDE = 100
 _BESIDE = {
     "CERTIFICATE_UNTRUSTED": ("ca_file", "The broker's certificate is not signed by one of these. Choose its CA file."),
     "CA_FILE": ("ca_file", "This file cannot be used. Choose another one."),
@@ -64,7 +66,7 @@ class ConnectionDialog(DialogFrame):
         self._fill()
 
     def _build(self) -> None:
-        self.resize(*_SIZE)
+        self.resize(*(scaled(length) for length in _SIZE))
         self.form = ConnectionForm()
         self.panel = TestPanel()
         self.error = ErrorBox()
@@ -89,8 +91,9 @@ class ConnectionDialog(DialogFrame):
         line = panel("rule")
         line.setFixedWidth(1)
         right = _scrolling(self.panel)
-        right.setFixedWidth(scaled(_PANEL_PX))
-        body = row((_scrolling(left), 1), line, right, spacing=0)
+        right.setMinimumWidth(_PANEL_PX)
+        right.setMaximumWidth(scaled(_PANEL_PX))
+        body = row((_scrolling(left), _WIDE), line, (right, 1), spacing=0)
         buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
         foot = panel("pageFoot", buttons)
         column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)
@@ -155,7 +158,8 @@ class ConnectionDialog(DialogFrame):
             self._start_test()
 
     def _start_test(self) -> None:
-        profile = self.form.profile
+        # A test needs no name, but everything that works with a profile does.
+        profile = replace(self.form.profile, name=self.form.profile.name or self.windowTitle())
         self.panel.begin(profile)
         self.error.clear()
         self.test.set_text("Cancel")

@@ -14,7 +14,7 @@ from kafkagui.ui.models.row_model import RowModel
 _COLUMNS = (
     ColumnSpec("time", "Time", 116, mono=True, muted=True),
     ColumnSpec("level", "Level", 104),
-    ColumnSpec("message", "Message", 420, stretch=True),
+    ColumnSpec("message", "Message", 260, stretch=True),
     ColumnSpec("logger", "Logger", 220, muted=True, elide_middle=True),
 )
 _WARNING, _ERROR = 30, 40

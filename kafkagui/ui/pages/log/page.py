@@ -59,6 +59,7 @@ class LogPage(Page):
         self._whole.setProperty("bare", "true")
         self._whole.setAccessibleName("The chosen line in full")
         self._whole.setFont(mono_font(12))
+        self._whole.document().setDocumentMargin(14)
         self._whole.hide()
         bar_row = row(self.levels, (self.filter, 1), self._count, self.copy, margins=(16, 0, 12, 0), spacing=12)
         bar = panel("pageBar", bar_row)
@@ -126,7 +127,8 @@ class LogPage(Page):
         elif shown == 0:
             self._empty.set_message("list", "Nothing here yet", "What the program writes down appears here.")
         dropped = f" · {self._log.dropped:,} older ones dropped" if self._log.dropped else ""
-        self._count.setText((f"{shown:,} of {total:,} lines" if shown != total else f"{total:,} lines") + dropped)
+        lines = f"{total:,} line{'' if total == 1 else 's'}"
+        self._count.setText((f"{shown:,} of {lines}" if shown != total else lines) + dropped)
 
     def _on_row_changed(self, number: int) -> None:
         self._whole.setVisible(number >= 0)
