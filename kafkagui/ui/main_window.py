@@ -7,7 +7,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
@@ -17,6 +17,7 @@ from kafkagui.core.settings import THEME, TIME_ZONE, Theme
 from kafkagui.services.local_kafka import LOCAL_PROFILE_ID
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import ActionTable
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.icons import app_icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
 from kafkagui.ui.pages.page import Announce
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 MEMORY_KEY = "window"
 _REMEMBER_EVERY_MS = 3_000
 _SIDE_PX = 256
+_LEAST = QSize(1024, 640)
 _THEMES = {ThemeMode.SYSTEM: "Follow the system", ThemeMode.LIGHT: "Light", ThemeMode.DARK: "Dark"}
 
 
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def _build_parts(self) -> None:
         self.setWindowTitle("kafkagui")
-        self.setMinimumSize(1024, 640)
+        self._fit_minimum()
         self.local_run = LocalRun(self._program, self)
         kinds = page_kinds(self.local_run)
         self.side_bar = SideBar(kinds)
@@ -86,6 +88,12 @@ class MainWindow(QMainWindow):
         self.actions_table = ActionTable(self, window_actions(self))
         self._timer = QTimer(self)
         self._timer.setInterval(_REMEMBER_EVERY_MS)
+
+    def _fit_minimum(self) -> None:
+        """Larger text needs a larger window, as far as the screen has room for it."""
+        room = self.screen().availableSize()
+        least = QSize(scaled(_LEAST.width()), scaled(_LEAST.height()))
+        self.setMinimumSize(_LEAST.expandedTo(least.boundedTo(room)))
 
     def _build_menus(self) -> None:
         table = self.actions_table
@@ -139,6 +147,7 @@ class MainWindow(QMainWindow):
         self.local_run.started.connect(self.desk.show_sample)
         self.local_run.sample_missed.connect(self._on_sample_missed)
         self._timer.timeout.connect(self.remember)
+        current_theme().changed.connect(self._fit_minimum)
         self._subscriptions = (
             self._program.session.subscribe(self._on_session_changed),
             self._program.settings.subscribe(self._on_setting_changed),

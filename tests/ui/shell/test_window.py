@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QTreeView, QWidget
@@ -303,6 +303,18 @@ async def test_the_theme_changes_at_once_and_is_kept(stage: Stage) -> None:
     assert stage.program.settings.get(THEME) is Theme.DARK
     assert window.top_bar.theme_button.accessibleName() == "Theme: dark"
     window.set_theme(ThemeMode.LIGHT)
+
+
+async def test_large_text_makes_the_least_window_larger_within_the_screen(stage: Stage) -> None:
+    window = stage.window()
+    assert window.minimumSize() == QSize(1024, 640)
+    current_theme().set_text_px(18)
+    try:
+        room = window.screen().availableSize()
+        assert window.minimumSize() == QSize(min(1418, max(1024, room.width())), min(886, max(640, room.height())))
+    finally:
+        current_theme().set_text_px(13)
+    assert window.minimumSize() == QSize(1024, 640)
 
 
 async def test_a_click_on_the_cross_shows_that_it_closes_and_asks(stage: Stage) -> None:
