@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _SECTION: Final = 0
+_SECTION_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TOPIC_FLAGS: Final = _SECTION_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole
 """Under this role a topic's index holds its ``TopicEntry``, the section's holds None."""
 
@@ -111,9 +113,12 @@ class TopicModel(QAbstractItemModel):
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not hasIndex, which asks back for the counts: a tree asks for every row once when it is laid out.
+        in_section = parent.isValid()
+        count = len(self._shown) if in_section else 1
+        if column != 0 or not 0 <= row < count or (in_section and parent.internalId() != _SECTION):
             return QModelIndex()
-        return self.createIndex(row, column, 1 if parent.isValid() else _SECTION)
+        return self.createIndex(row, 0, 1 if in_section else _SECTION)
 
     def parent(self, child: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         if not child.isValid() or child.internalId() == _SECTION:
@@ -138,7 +143,7 @@ class TopicModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _SECTION_FLAGS if index.internalId() == _SECTION else _TOPIC_FLAGS
 
 
 def _topic_data(entry: TopicEntry, role: int) -> object:
