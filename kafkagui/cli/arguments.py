@@ -139,8 +139,10 @@ def _topics(words: Words) -> None:
         made = _command(inner, word, f"topics {word}", text)
         made.add_argument("topic", metavar="TOPIC")
         if word == "create":
-            made.add_argument("--partitions", type=_number(1), default=-1, metavar="N", help="default: the broker's")
-            made.add_argument("--replication-factor", type=_number(1), default=-1, metavar="R")
+            made.add_argument(
+                "--partitions", type=_number(1, 2**31 - 1), default=-1, metavar="N", help="default: the broker's"
+            )
+            made.add_argument("--replication-factor", type=_number(1, 2**15 - 1), default=-1, metavar="R")
 
 
 def _send(words: Words) -> None:
@@ -221,11 +223,13 @@ def _send_options() -> frozenset[str]:
     return frozenset(words.choices["send"]._option_string_actions)
 
 
-def _number(least: int) -> Callable[[str], int]:
+def _number(least: int, most: int = 2**63 - 1) -> Callable[[str], int]:
     def number(text: str) -> int:
         value = int(text)
         if value < least:
             raise argparse.ArgumentTypeError(f"{value} is below {least}")
+        if value > most:
+            raise argparse.ArgumentTypeError(f"{value} is above {most}")
         return value
 
     return number

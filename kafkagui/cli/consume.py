@@ -30,6 +30,7 @@ from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading, open_reading
 
 _PRINT_AT_ONCE = 2_000
+_MOST_DIGITS = 40
 
 
 async def consume(arguments: Arguments, program: Program) -> int:
@@ -42,8 +43,10 @@ async def consume(arguments: Arguments, program: Program) -> int:
     printer = _Printer(opened, as_json=arguments.json)
     try:
         if arguments.count:
-            progress = await opened.follow(printer.print_notices)
-            _print_counts(progress, as_json=arguments.json)
+            try:
+                await opened.follow(printer.print_notices)
+            finally:  # An interrupted count tells how far it came.
+                _print_counts(opened.reading.progress, as_json=arguments.json)
         else:
             await opened.follow(printer.print_new)
     finally:
@@ -128,6 +131,7 @@ def _until(text: str) -> StopAt:
 
 
 def _number(text: str, option: str, least: int) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < least:
-        raise InputRefused(f"{option}: “{text}” is not a whole number from {least}.", field=option.strip("-"))
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) < least:
+        shown = text if len(text) <= _MOST_DIGITS else f"{text[:_MOST_DIGITS]}…"
+        raise InputRefused(f"{option}: “{shown}” is not a whole number from {least}.", field=option.strip("-"))
     return int(text)

@@ -50,6 +50,9 @@ def run(argv: Sequence[str], make_program: Callable[[], Program]) -> int:
 async def _conduct(arguments: Arguments, make_program: Callable[[], Program]) -> int:
     _stop_on_signals(asyncio.current_task())
     program = make_program()
+    for notice in (program.connections.take_notice(), program.state.take_notice()):
+        if notice:
+            console.note(notice)
     try:
         return await COMMANDS[arguments.command](arguments, program)
     except KafkaGuiError as error:
@@ -72,10 +75,13 @@ def exit_code(error: KafkaGuiError) -> int:
 
 
 def _stop_on_signals(task: asyncio.Task[object] | None) -> None:
-    """Let SIGINT and SIGTERM cancel the command, so that it closes what it opened."""
+    """Let SIGINT, SIGTERM and a closed terminal cancel the command, so that it closes what it opened."""
     if task is None:
         return
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None or (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+            continue  # Windows has no SIGHUP; nohup has it ignored.
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C arrives as KeyboardInterrupt
             loop.add_signal_handler(number, task.cancel)

@@ -141,6 +141,11 @@ def _header(text: str) -> Header:
     name, equals, value = text.partition("=")
     if not equals:
         raise InputRefused(f"The header “{text}” has no “=”.", field="header", hint="Write --header NAME=VALUE.")
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        message = "A header's name must be UTF-8; Kafka keeps it as text."
+        raise InputRefused(message, field="header", position=error.start) from error
     return Header(name, _bytes(value))
 
 

@@ -7,7 +7,7 @@ import os
 from kafkagui.cli.arguments import Arguments
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.ports import Cluster
-from kafkagui.core.profiles import Profile, SaslMechanism, SecurityProtocol, check_profile
+from kafkagui.core.profiles import Profile, SaslMechanism, SecurityProtocol, check_profile, parse_bootstrap_servers
 from kafkagui.services.program import Program
 
 
@@ -44,6 +44,7 @@ async def connect(arguments: Arguments, program: Program) -> Cluster:
 
 def _described(arguments: Arguments) -> Profile:
     servers = arguments.bootstrap_servers or ""
+    parse_bootstrap_servers(servers)
     if arguments.ca_file is not None and not arguments.ca_file.is_file():
         raise InputRefused(f"There is no file {arguments.ca_file}.", field="ca_file")
     security = SecurityProtocol(arguments.security_protocol or SecurityProtocol.PLAINTEXT.value)

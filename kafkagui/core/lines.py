@@ -156,6 +156,11 @@ def _header(pair: str, number: int, grammar: LineGrammar) -> Header:
             field="lines",
             line=number,
         )
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        message = f"A header's name on line number {number} is not UTF-8; Kafka keeps it as text."
+        raise InputRefused(message, field="lines", line=number) from error
     return Header(name, _bytes(value, grammar))
 
 

@@ -172,6 +172,29 @@ def test_a_reader_that_goes_away_does_not_stop_sending(broker: RunningKafka, top
         )
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_an_interrupted_count_tells_how_far_it_came(
+    broker: RunningKafka, topic_name: str, tmp_path: Path, number: signal.Signals
+) -> None:
+    servers = ("--bootstrap-servers", broker.bootstrap_servers)
+    subprocess.run([*COMMAND, "topics", "create", topic_name, *servers], check=True, capture_output=True)
+    lines = tmp_path / "lines"
+    lines.write_text("v" * 400_000)  # More than a spool keeps in memory.
+    subprocess.run([*COMMAND, "send", topic_name, "--lines", str(lines), *servers], check=True, capture_output=True)
+    home = os.environ | {"KAFKAGUI_HOME": str(tmp_path)}
+    words = [*COMMAND, "consume", topic_name, "--count", "--until", "live", *servers]
+    spool = tmp_path / "cache" / "spool"
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=home) as process:
+        try:
+            wait_for(lambda: any(file.stat().st_size for file in spool.glob("run-*/*.batches")), "the record")
+            process.send_signal(number)
+            out, err = process.communicate(timeout=PATIENCE_S)
+        finally:
+            process.kill()
+    assert (process.returncode, out, err) == (130, f"{topic_name}-0: 1\n", "")
+    assert list(spool.glob("run-*")) == []
+
+
 def test_standard_input_that_was_never_open() -> None:
     run = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m kafkagui local run --json <&-'],
