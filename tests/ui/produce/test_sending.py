@@ -63,6 +63,16 @@ async def test_a_row_is_there_from_the_moment_of_sending(bench: Bench, until: An
     assert bench.page.deliveries.head.totals.in_flight.text == "1 in flight"
 
 
+async def test_a_send_without_any_broker_is_a_failed_row_too(bench: Bench, until: Any) -> None:
+    bench.memory.is_down = True
+    bench.click_send()
+    await until(lambda: bench.column("status") == ["Failed"])
+    assert "No broker answers" in bench.column("error")[0]
+    bench.memory.is_down = False
+    bench.click_send()
+    await until(lambda: bench.column("status") == ["Acknowledged", "Failed"])
+
+
 async def test_a_failure_is_a_row_with_its_reason_and_advice(bench: Bench, until: Any) -> None:
     bench.memory.failures.append(DeliveryFailed("Too large.", hint="Raise max.message.bytes.", retriable=False))
     bench.click_send()

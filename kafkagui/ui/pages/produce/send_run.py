@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.delivery import SendMethod
+from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.delivery_block import Sending
 from kafkagui.core.delivery_log import DeliveryLog
-from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.errors import InputRefused, KafkaGuiError, ReadOnlyRefused
 from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.services.deliveries import DeliveryRecorder
@@ -20,6 +21,8 @@ from kafkagui.services.pacing import Pace, StopSignal
 from kafkagui.services.send import SendOrders, SendSummary, send
 from kafkagui.services.session import Session
 from kafkagui.ui import tasks
+
+_FAILED_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,22 @@ class SendRun(QObject):
 
     async def _send(self, plan: SendPlan, stop: StopSignal) -> SendSummary:
         options, _ = resolve(plan.options)
-        producer = await self._session.open_cluster().producer(options, plan.partitioner)
         recorder = DeliveryRecorder(self._log, Sending(plan.method, options.acks))
+        try:
+            producer = await self._session.open_cluster().producer(options, plan.partitioner)
+        except (InputRefused, ReadOnlyRefused):
+            raise
+        except KafkaGuiError as error:
+            self._fail_first(plan, recorder, error)
+            raise
         orders = SendOrders(plan.pace, self._first_sequence, plan.timeout_s)
         return await send(plan.method, producer, plan.records, recorder, stop, orders)
+
+    def _fail_first(self, plan: SendPlan, recorder: DeliveryRecorder, error: KafkaGuiError) -> None:
+        """What was to be sent without a producer is failed rows; of many records the first ones stand for all."""
+        batch = list(enumerate(itertools.islice(plan.records, _FAILED_ROWS), self._first_sequence))
+        recorder.on_handed_over(batch)
+        recorder.on_send_error([DeliveryReport(number, DeliveryState.FAILED, error=error) for number, _ in batch])
 
     def _on_task_ended(self, task: asyncio.Task[SendSummary]) -> None:
         self._task = self._stop = None
