@@ -112,9 +112,7 @@ class WindowRun:
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         run(self.window, self._import_pages(), name="import the other pages")
-        for notice in (self._program.connections.take_notice(), self._program.state.take_notice()):
-            if notice:
-                self.window.announce_notice(notice)
+        self.window.announce_notices()
         if self._starts_local_kafka:
             self.window.start_local_kafka()
         else:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QWidget
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.session import SessionState
-from kafkagui.core.settings import THEME, TIME_ZONE, Theme
+from kafkagui.core.settings import SETTINGS, THEME, TIME_ZONE, Theme
 from kafkagui.services.local_kafka import LOCAL_PROFILE_ID
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import ActionTable
@@ -323,9 +323,14 @@ class MainWindow(QMainWindow):
         """End the program."""
         self.close()
 
-    def announce_notice(self, notice: str) -> None:
-        """Say what happened to a broken file of the program."""
-        self.desk.announce(Announce("A file of kafkagui was set aside", notice, "err"))
+    def announce_notices(self) -> None:
+        """Say what happened to broken files of the program, and which settings are not used."""
+        program = self._program
+        for notice in filter(None, (program.connections.take_notice(), program.state.take_notice())):
+            self.desk.announce(Announce("A file of kafkagui was set aside", notice, "err"))
+        for setting in SETTINGS:
+            if problem := program.settings.problem(setting):
+                self.desk.announce(Announce("A setting could not be used", problem, "warn"))
 
     # -- the end --------------------------------------------------------------------------------------------
 

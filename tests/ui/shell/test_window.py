@@ -317,6 +317,18 @@ async def test_large_text_makes_the_least_window_larger_within_the_screen(stage:
     assert window.minimumSize() == QSize(1024, 640)
 
 
+async def test_broken_files_and_settings_are_said(stage: Stage) -> None:
+    stage.state.notice = "state.json is broken. It was set aside."
+    stage.state.put("setting.time_zone", "Mars/Olympus")
+    stage.state.put("setting.text_size_px", "13")
+    window = stage.window()
+    window.announce_notices()
+    said = [toast.accessibleName() for toast in window.findChildren(Toast)]
+    assert len(said) == 2
+    assert "state.json is broken" in said[0]
+    assert "“Mars/Olympus” is no value for “Time zone”. The default is used." in said[1]
+
+
 async def test_a_click_on_the_cross_shows_that_it_closes_and_asks(stage: Stage) -> None:
     window = stage.window()
     asked: list[bool] = []
