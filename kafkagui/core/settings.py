@@ -166,7 +166,9 @@ SPOOL_LIMIT_MB = Whole(
     "MB",
 )
 
-SETTINGS: tuple[Setting[Theme] | Setting[int] | Setting[str] | Setting[bool], ...] = (
+AnySetting = Setting[Theme] | Setting[int] | Setting[str] | Setting[bool]
+
+SETTINGS: tuple[AnySetting, ...] = (
     THEME,
     TEXT_SIZE_PX,
     PAYLOAD_SIZE_PX,
@@ -198,7 +200,7 @@ class Settings:
         except InputRefused:
             return setting.default
 
-    def problem(self, setting: Setting[T]) -> str:
+    def problem(self, setting: AnySetting) -> str:
         """Why what is kept is no value, so that the default is used instead; else empty."""
         kept = self._store.get(_PREFIX + setting.key)
         try:
