@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.delivery_block import Sending
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce import delivery_order_task
 from kafkagui.ui.pages.produce.page import ProducePage
+from kafkagui.ui.theme import Theme
 from tests.ui.produce.conftest import Bench
 
 SENDING = Sending(SendMethod.ASYNCHRONOUS, Acks.ALL)
@@ -129,3 +132,29 @@ async def test_rows_that_change_during_a_long_sort_do_not_stop_it(bench: Bench, 
     assert panel.model.shows_all
     await until(lambda: panel.model.count == 20_001)
     assert panel.model.text(0, 0) == "20,001"
+
+
+async def test_everything_grows_with_the_letters(bench: Bench, theme: Theme) -> None:
+    page = bench.page
+    page.resize(1800, 1000)
+    model, header = page.deliveries.model, page.deliveries.table.header
+    before = (page.bar.height(), page.composer.message.headers.width(), header.sectionSize(model.column_of("key")))
+    saved = page.saved_state()
+    assert before == (48, 320, 104)
+    theme.set_text_px(18)
+    try:
+        after = (page.bar.height(), page.composer.message.headers.width(), header.sectionSize(model.column_of("key")))
+        assert after == (scaled(48), scaled(320), scaled(104)) == (66, 443, 144)
+        assert json.loads(page.saved_state())["table"]["columns"] == json.loads(saved)["table"]["columns"]
+    finally:
+        theme.set_text_px(13)
+    assert header.sectionSize(model.column_of("key")) == before[2]
+
+
+async def test_where_there_is_too_little_room_the_composer_scrolls(bench: Bench) -> None:
+    page = bench.page
+    key, value = page.composer.message.key.line, page.composer.message.value.editor
+    page.resize(1184, 420)
+    bottom = key.mapTo(page.composer.message, key.rect().bottomLeft()).y()
+    assert bottom < value.mapTo(page.composer.message, value.rect().topLeft()).y()
+    assert key.height() == key.sizeHint().height()

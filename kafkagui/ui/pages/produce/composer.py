@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from kafkagui.ui.pages.produce.message_tab import MessageTab
 from kafkagui.ui.pages.produce.notice_strip import NoticeStrip
 from kafkagui.ui.pages.produce.record_options import RecordOptions
+from kafkagui.ui.pages.produce.squeezable import Squeezable
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, row, set_surface
@@ -52,6 +53,7 @@ class Composer(QWidget):
         self.tabs.setProperty("inner", "true")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Composer")
         self.tabs.addTab("Message")
         self.tabs.addTab("Key:value lines")
@@ -61,7 +63,7 @@ class Composer(QWidget):
         self.pages.addWidget(self.message)
         strips = column(self.meaning, self.notice, margins=(16, 12, 16, 0), spacing=6)
         head = row(self.tabs, None, self.format, margins=(8, 4, 12, 0))
-        column(strips, head, horizontal_rule(), (self.pages, 1), spacing=0, parent=self)
+        column(strips, head, horizontal_rule(), (Squeezable(self.pages), 1), spacing=0, parent=self)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_chosen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
 from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
@@ -72,6 +73,8 @@ class DeliveriesPanel(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
+        # Less than what the empty table says needs: a small window has rows in mind.
+        self.stack.setMinimumHeight(scaled(116))
         self.notes = DeliveryNotes()
         self.detail = DeliveryDetail()
         self.order = DeliveryOrderTask(self._log, self)

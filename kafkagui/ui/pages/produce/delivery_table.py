@@ -7,11 +7,15 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.table_layout import TableLayout
+from kafkagui.ui.theme import current_theme
 from kafkagui.ui.widgets.column_header import ColumnState
 from kafkagui.ui.widgets.row_table import RowTable
 
+_HUNDRED: Final = 100
+"""A width in the design; what it is in pixels follows the size of the letters."""
 _MOST_KEPT: Final = 1_000
 """Selected rows that stay selected when the rows are put in another order."""
 
@@ -27,8 +31,10 @@ class DeliveryTable(RowTable):
         super().__init__("Deliveries", sortable=True, follow_end=not model.newest_first, parent=parent)
         self._deliveries = model
         self._hid_topic = False
+        self._scale = scaled(_HUNDRED)
         self.set_rows(model)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        current_theme().changed.connect(self._on_text_resized)
 
     def set_compact(self, on: bool) -> None:
         """Hide the topic in a narrow window, and bring it back unless a person had hidden it."""
@@ -44,7 +50,11 @@ class DeliveryTable(RowTable):
     def kept_layout(self) -> TableLayout:
         """Columns and sorting as a person left them; what only a narrow window hides counts as shown."""
         columns = tuple(
-            (state.key, state.width, state.hidden and not (state.key == "topic" and self._hid_topic))
+            (
+                state.key,
+                round(state.width * _HUNDRED / self._scale),
+                state.hidden and not (state.key == "topic" and self._hid_topic),
+            )
             for state in self.header.column_states()
         )
         section = self.header.sortIndicatorSection()
@@ -57,7 +67,9 @@ class DeliveryTable(RowTable):
         """Take a ``kept_layout`` back; columns that there are not any more are passed over."""
         compact = self._hid_topic
         self._hid_topic = False
-        self.header.restore_columns([ColumnState(*column) for column in kept.columns])
+        self.header.restore_columns(
+            [ColumnState(key, round(width * self._scale / _HUNDRED), hidden) for key, width, hidden in kept.columns]
+        )
         if compact:
             self.set_compact(True)
         key, descending = kept.sort
@@ -80,6 +92,14 @@ class DeliveryTable(RowTable):
         self._select_again(selected)
         self.updateGeometries()
         self.verticalScrollBar().setValue(place)
+
+    def _on_text_resized(self) -> None:
+        before, self._scale = self._scale, scaled(_HUNDRED)
+        if self._scale != before:
+            states = self.header.column_states()
+            self.header.restore_columns(
+                [ColumnState(key, round(width * self._scale / before), hidden) for key, width, hidden in states]
+            )
 
     def _select_again(self, sequences: list[int]) -> None:
         model, flags = self._deliveries, QItemSelectionModel.SelectionFlag

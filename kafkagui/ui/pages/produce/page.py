@@ -36,6 +36,7 @@ from kafkagui.ui.pages.produce.readiness import Readiness, readiness
 from kafkagui.ui.pages.produce.send_bar import SendBar
 from kafkagui.ui.pages.produce.send_plans import composed_plan, line_plan, resend_plan
 from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
+from kafkagui.ui.theme import current_theme
 from kafkagui.ui.widgets.layouts import column, set_surface
 
 NARROW_PX: Final = 1100
@@ -59,7 +60,7 @@ class ProducePage(Page):
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._program = program
-        self._compact = False
+        self._fitted = (False, False, scaled(100))
         self._titled = ""
         self._split: tuple[int, ...] = ()
         self._build()
@@ -113,6 +114,7 @@ class ProducePage(Page):
         self.run.ended.connect(self._on_run_ended)
         self.run.failed.connect(self._on_run_failed)
         self._counting.timeout.connect(self._show_send)
+        current_theme().changed.connect(self._fit)
         self._end_setting = self._program.settings.subscribe(self._on_setting_changed)
 
     # -- deeds --------------------------------------------------------------------------------------------
@@ -351,16 +353,21 @@ class ProducePage(Page):
         else:
             self.bar.set_send(ready.button, ready.reason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        compact = self.width() < scaled(NARROW_PX)
-        if compact != self._compact:
-            self._compact = compact
-            for part in (self.bar, self.composer, self.deliveries):
-                part.set_compact(compact)
-        tight = self.width() < scaled(TIGHT_PX)
+    def _fit(self) -> None:
+        """Fit the parts to the width and to the size of the letters."""
+        compact, tight = self.width() < scaled(NARROW_PX), self.width() < scaled(TIGHT_PX)
+        fitted = (compact, tight, scaled(100))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        for part in (self.bar, self.composer, self.deliveries):
+            part.set_compact(compact)
         self.bar.set_tight(tight)
         self.composer.set_tight(tight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return _LEAST

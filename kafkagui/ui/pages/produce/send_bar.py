@@ -31,9 +31,8 @@ _ACKS = tuple(
     )
 )
 
-_LEAST_TOPIC_PX = {False: 120, True: 80}
-_LEAST_PARTITION_PX = {False: 100, True: 92}
-"""With the labels, and without them."""
+_LEAST_PX = {False: (120, 100), True: (80, 92)}
+"""Of topic and partition, with the labels and without them."""
 
 
 class SendBar(QFrame):
@@ -58,13 +57,8 @@ class SendBar(QFrame):
 
     def _build(self, timeout_s: float) -> None:
         set_surface(self, "pageBar")
-        self.setFixedHeight(scaled(48))
         self.topic = CompletingComboBox("Topic", placeholder="Topic")
-        self.topic.setMinimumWidth(scaled(_LEAST_TOPIC_PX[False]))
-        self.topic.setMaximumWidth(scaled(220))
         self.partition = CompletingComboBox("Partition")
-        self.partition.setMinimumWidth(scaled(_LEAST_PARTITION_PX[False]))
-        self.partition.setMaximumWidth(scaled(118))
         self.set_partition_count(0)
         self.partition.set_text(PartitionChoice().title)
         self.method = SegmentedSwitch("Send method", _METHODS)
@@ -78,8 +72,8 @@ class SendBar(QFrame):
         self.repeat_icon = IconButton("history", "Repeat…")
         self.repeat_icon.hide()
         self.send = Button("Send", "primary", icon_name="send")
-        self.send.setMinimumWidth(scaled(92))
         self._lay_out()
+        self.set_tight(False)
 
     def _lay_out(self) -> None:
         topic, partition = text_label("Topic", "field"), text_label("Partition", "field")
@@ -134,14 +128,13 @@ class SendBar(QFrame):
     def set_topic(self, topic: str) -> None:
         """Choose a topic; its beginning is in sight."""
         self.topic.set_text(topic)
-        line = self.topic.lineEdit()
-        if line is not None:
-            line.setCursorPosition(0)
+        self._show_beginning(self.topic)
 
     def restore(self, topic: str, partition: str, method: str, acks: str) -> None:
         """Take choices back; unknown ones change nothing."""
         self.set_topic(topic)
         self.partition.set_text(partition)
+        self._show_beginning(self.partition)
         if method in {segment.value for segment in _METHODS}:
             self.method.set_value(method)
         if acks in {segment.value for segment in _ACKS}:
@@ -163,8 +156,13 @@ class SendBar(QFrame):
         """Leave the labels out, where there is hardly any room; the fields keep their names as tool tips."""
         for label in self._labels:
             label.setVisible(not on)
-        self.topic.setMinimumWidth(scaled(_LEAST_TOPIC_PX[on]))
-        self.partition.setMinimumWidth(scaled(_LEAST_PARTITION_PX[on]))
+        least_topic, least_partition = _LEAST_PX[on]
+        self.topic.setMinimumWidth(scaled(least_topic))
+        self.topic.setMaximumWidth(scaled(220))
+        self.partition.setMinimumWidth(scaled(least_partition))
+        self.partition.setMaximumWidth(scaled(118))
+        self.send.setMinimumWidth(scaled(92))
+        self.setFixedHeight(scaled(48))
 
     def set_send(self, text: str, reason: str = "") -> None:
         """What the button says; with a reason it is disabled and says why."""
@@ -188,6 +186,11 @@ class SendBar(QFrame):
         """A run keeps its pace, so Repeat… makes room for the longer Stop while one is going."""
         self.repeat.setVisible(not self._compact and not self._running)
         self.repeat_icon.setVisible(self._compact and not self._running)
+
+    def _show_beginning(self, box: CompletingComboBox) -> None:
+        line = box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def _on_send_clicked(self) -> None:
         (self.stop_clicked if self._running else self.send_clicked).emit()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Columns as (key, width, hidden) in their order; what is sorted by as (key, descending), with no key for none."""
+    """Columns as (key, width in the design, hidden) in order; the sorting as (key, descending), no key for none."""
 
     columns: tuple[tuple[str, int, bool], ...] = ()
     sort: tuple[str, bool] = ("", False)
