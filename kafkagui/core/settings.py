@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kafkagui.core.errors import InputRefused
 
@@ -88,11 +88,12 @@ class Whole(Setting[int]):
 
     def parse(self, text: str) -> int:
         """Read a number within the range."""
-        digits = text.strip().removeprefix("-")
+        number = text.strip()
+        digits = number.removeprefix("-")
         is_number = digits.isascii() and digits.isdigit() and len(digits) <= 19
-        if not is_number or not self.low <= int(text) <= self.high:
+        if not is_number or not self.low <= int(number) <= self.high:
             raise self._refused(text, f"Use {self.low:,} to {self.high:,}{self.unit and ' '}{self.unit}.")
-        return int(text)
+        return int(number)
 
     def text(self, value: int) -> str:
         """The digits."""
@@ -166,9 +167,7 @@ SPOOL_LIMIT_MB = Whole(
     "MB",
 )
 
-AnySetting = Setting[Theme] | Setting[int] | Setting[str] | Setting[bool]
-
-SETTINGS: tuple[AnySetting, ...] = (
+SETTINGS: tuple[Setting[Theme] | Setting[int] | Setting[str] | Setting[bool], ...] = (
     THEME,
     TEXT_SIZE_PX,
     PAYLOAD_SIZE_PX,
@@ -181,6 +180,19 @@ SETTINGS: tuple[AnySetting, ...] = (
 """All settings, in the order in which they are offered."""
 
 _PREFIX = "setting."
+
+
+class Readable(Protocol):
+    """A setting of any kind, as far as asking for its problem needs it."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the store."""
+        ...
+
+    def parse(self, text: str) -> object:
+        """Read a value; see ``Setting``."""
+        ...
 
 
 class Settings:
@@ -200,7 +212,7 @@ class Settings:
         except InputRefused:
             return setting.default
 
-    def problem(self, setting: AnySetting) -> str:
+    def problem(self, setting: Readable) -> str:
         """Why what is kept is no value, so that the default is used instead; else empty."""
         kept = self._store.get(_PREFIX + setting.key)
         try:

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.deeds.announced.connect(self.desk.announce)
         self.crash_strip.log_asked.connect(lambda: self.show_page("log"))
         self.local_run.changed.connect(self._allow_actions)
+        self.local_run.ended.connect(self._on_local_ended)
         self.local_run.started.connect(self.desk.show_sample)
         self.local_run.sample_missed.connect(self._on_sample_missed)
         self._timer.timeout.connect(self.remember)
@@ -188,6 +189,12 @@ class MainWindow(QMainWindow):
     def _on_setting_changed(self, key: str) -> None:
         if key == TIME_ZONE.key:
             self.status_bar.show_zone(self._program.settings.get(TIME_ZONE))
+
+    def _on_local_ended(self, error: KafkaGuiError) -> None:
+        page = self.workspace.page
+        if page is None or page.page_id != "local_kafka":
+            text = f"{error.message} Its page can start it again."
+            self.desk.announce(Announce("The local Kafka ended by itself", text, "err"))
 
     def _on_sample_missed(self, error: KafkaGuiError) -> None:
         self.desk.announce(Announce("The sample topic could not be made", str(error), "warn"))

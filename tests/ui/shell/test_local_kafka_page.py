@@ -110,6 +110,17 @@ async def test_a_broker_that_ends_by_itself_is_said_and_started_again(stage: Sta
     assert len(stage.local_kafka.specs) == 2
 
 
+async def test_its_end_is_said_on_other_pages_too(stage: Stage) -> None:
+    window = stage.window()
+    window.start_local_kafka()
+    await until(lambda: window.local_run.state is LocalState.RUNNING)
+    stage.local_kafka.lost = (LocalKafkaFailed("Broker 1 was killed by signal 9."),)
+    await until(lambda: window.local_run.state is LocalState.ENDED)
+    (said,) = [toast.accessibleName() for toast in window.findChildren(Toast)]
+    assert "ended by itself" in said
+    assert "killed by signal 9" in said
+
+
 async def test_one_of_three_brokers_that_ends_is_named(stage: Stage) -> None:
     window = stage.window()
     window.start_local_kafka(LocalKafkaSpec(brokers=3))

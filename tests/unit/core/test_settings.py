@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kafkagui.core.errors import InputRefused
@@ -96,6 +96,7 @@ def test_an_odd_value_in_the_file_is_not_used_and_can_be_said(
     assert "The default is used" in settings.problem(setting)
 
 
+@example(text="0\x1f")
 @given(text=st.text(st.characters()))
 def test_no_text_in_the_file_breaks_a_setting(text: str) -> None:
     store = StateStoreFake()

@@ -43,11 +43,13 @@ class LocalRun(QObject):
     Signals:
         changed: state, a step, or the error is another.
         started: it runs, the session is connected, the sample topic is there.
+        ended(error): all its brokers ended by themselves.
         sample_missed(error): it runs and is connected, but the sample topic could not be made.
     """
 
     changed = Signal()
     started = Signal()
+    ended = Signal(object)
     sample_missed = Signal(object)
 
     def __init__(self, program: Program, window: QWidget) -> None:
@@ -118,6 +120,7 @@ class LocalRun(QObject):
         else:
             self.cluster, self.error, self.steps = None, losses[0], {}
             self._become(LocalState.ENDED)
+            self.ended.emit(losses[0])
 
     async def end(self) -> None:
         """At the end of the program: wait for a start that is being cancelled, stop what runs."""
