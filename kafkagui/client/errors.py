@@ -177,6 +177,9 @@ def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, wa
     if isinstance(error, DeliveryFailed):
         return error
     name = error_name(error)
+    refusal = getattr(error, "refusal", None)
+    if refusal is not None:
+        return _refused_until_timeout(topic, refusal, maybe_written, waited_s)
     if isinstance(error, kafka_errors.KafkaTimeoutError):
         return _unanswered(topic, maybe_written, waited_s, detail_of(error))
     if isinstance(error, kafka_errors.IllegalStateError):
@@ -199,6 +202,18 @@ _UNNAMED = {
         "Send this record again.",
     ),
 }
+
+
+def _refused_until_timeout(topic: str, refusal: Exception, maybe_written: bool, waited_s: float) -> DeliveryFailed:
+    last = delivery_failed(refusal, topic, maybe_written=maybe_written, waited_s=waited_s)
+    return DeliveryFailed(
+        f"{last.message} It was tried again for {waited_s:g} s.",
+        hint=last.hint,
+        detail=last.detail,
+        code=last.code,
+        retriable=True,
+        maybe_written=maybe_written,
+    )
 
 
 def _unanswered(topic: str, maybe_written: bool, waited_s: float, detail: str) -> DeliveryFailed:
@@ -228,6 +243,11 @@ def _closed_before(topic: str, maybe_written: bool, detail: str) -> DeliveryFail
     )
 
 
-def no_acknowledgement(topic: str, waited_s: float) -> DeliveryFailed:
-    """The error of a record whose outcome was not known when its sender stopped waiting."""
+def no_acknowledgement(topic: str, waited_s: float, refusal: Exception | None = None) -> DeliveryFailed:
+    """The error of a record whose outcome was not known when its sender stopped waiting.
+
+    ``refusal`` is what a broker last said about it, where the client is trying it again.
+    """
+    if refusal is not None:
+        return _refused_until_timeout(topic, refusal, True, waited_s)
     return _unanswered(topic, True, waited_s, f"waited {waited_s:g} s")

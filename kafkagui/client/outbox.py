@@ -154,6 +154,11 @@ class Outbox:
         intake = self._intake
         return intake is not None and not intake.broken and intake.partitions(topic) is not None
 
+    def refusal_for(self, target: Target) -> Exception | None:
+        """What a broker last said about what ``target`` waits for; callable from any thread."""
+        intake = self._intake
+        return None if intake is None else intake.refusal_for(target)
+
     def start_flush(self) -> Intake | None:
         """Make the client send what lingers; give the result to ``end_flush``."""
         if self._intake is not None:

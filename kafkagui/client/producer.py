@@ -104,7 +104,9 @@ class KafkaProducerAdapter:
                 return await waiter
         except TimeoutError:
             elapsed_ns = time.perf_counter_ns() - started_ns
-            return local_failure(sequence, record.partition, elapsed_ns, no_acknowledgement(record.topic, timeout_s))
+            refusal = self._route.outbox.refusal_for(waiter)
+            failure = no_acknowledgement(record.topic, timeout_s, refusal)
+            return local_failure(sequence, record.partition, elapsed_ns, failure)
 
     def _put_waiting(self, sequence: int, record: OutgoingRecord, waiter: Waiter) -> None:
         report = self._route.outbox.put(sequence, record, waiter)

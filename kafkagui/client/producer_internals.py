@@ -58,6 +58,17 @@ class BatchOutcome(NamedTuple):
 Sink = Callable[[BatchOutcome], None]
 
 
+class RefusedUntilTimeout(kafka_errors.KafkaTimeoutError):  # type: ignore[misc]
+    """A batch ran out of time while brokers refused it again and again; ``refusal`` is what the last one said.
+
+    The library forgets that and tells only that the time is over.
+    """
+
+    def __init__(self, timeout: Exception, refusal: Exception) -> None:
+        super().__init__(str(timeout))
+        self.refusal = refusal
+
+
 class TrackedBatch(ProducerBatch):  # type: ignore[misc]
     """A producer batch that reports its outcome once, for all its records."""
 
@@ -67,6 +78,7 @@ class TrackedBatch(ProducerBatch):  # type: ignore[misc]
         self.targets: list[tuple[int, Target]] = []
         self._last_target: Target = self
         self._sink = sink
+        self.refusal: Exception | None = None
 
     def add(
         self,
@@ -90,6 +102,13 @@ class TrackedBatch(ProducerBatch):  # type: ignore[misc]
         self, base_offset: int | None, timestamp_ms: int | None, error_of: Callable[[int], Exception] | None
     ) -> None:
         topic, partition = self.topic_partition
+        if (
+            error_of is not None
+            and self.refusal is not None
+            and isinstance(error_of(0), kafka_errors.KafkaTimeoutError)
+        ):
+            refused = RefusedUntilTimeout(error_of(0), self.refusal)
+            error_of = lambda _index: refused  # noqa: E731 - one error for the whole batch
         self._sink(
             BatchOutcome(
                 topic,
@@ -120,6 +139,8 @@ class Intake:
         self._accumulator = self._producer._accumulator
         self._accumulator.split_and_reenqueue = self._split
         self._sender = self._producer._sender
+        self._decide = self._sender._dispatch_error
+        self._sender._dispatch_error = self._note_refusal
         self._metadata = self._producer._metadata
         self._codec = int(self._producer.config["compression_attrs"])
         self._batch_size = int(self._producer.config["batch_size"])
@@ -224,6 +245,14 @@ class Intake:
         if wake:
             self._sender.wakeup()
 
+    def _note_refusal(self, batch: TrackedBatch, exception: Exception, partition_response: object) -> None:
+        """Keep what a broker said; wraps ``Sender._dispatch_error``, which may try again and then forgets it."""
+        if partition_response is not None:
+            batch.refusal = exception
+        elif not isinstance(exception, kafka_errors.KafkaTimeoutError):
+            batch.refusal = None  # The connection broke since: what a broker said before is no reason any more.
+        self._decide(batch, exception, partition_response)
+
     def _split(self, batch: TrackedBatch, now: float | None = None) -> int:
         """Put the two halves of a batch that the broker found too large back into the queue.
 
@@ -258,6 +287,14 @@ class Intake:
     def end_flush(self) -> None:
         """The other half of ``start_flush``."""
         self._accumulator._flushes_in_progress.decrement()
+
+    def refusal_for(self, target: Target) -> Exception | None:
+        """What a broker last said about the unfinished batch that ``target`` waits for."""
+        batches: list[TrackedBatch] = self._accumulator._incomplete.all()
+        for batch in batches:
+            if any(who is target for _start, who in batch.targets):
+                return batch.refusal
+        return None
 
     def oldest_age_s(self) -> float:
         """Seconds since the oldest unfinished batch was begun; 0 without one."""

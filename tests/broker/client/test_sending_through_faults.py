@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState
+from kafkagui.core.errors import ConnectionLost
 from kafkagui.core.ports import Cluster
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.records import OutgoingRecord
@@ -124,3 +125,36 @@ async def test_a_producer_that_is_stuck_is_replaced(
     assert {report.state for report in reports} == {DeliveryState.FAILED}
     again = await producer.send_and_wait(3, OutgoingRecord(topic_name, None, b"3"), 10)
     assert again.state is DeliveryState.ACKNOWLEDGED, again
+
+
+@pytest.mark.slow
+async def test_what_a_broker_said_again_and_again_is_the_reason(
+    three_brokers: RunningKafka, topic_name: str, open_cluster: OpenCluster
+) -> None:
+    with plain_admin(three_brokers.bootstrap_servers) as admin:
+        configs = {"min.insync.replicas": "2"}
+        new = {"assignments": {0: [1, 3]}, "configs": configs}
+        admin.create_topics({topic_name: new}, wait_for_metadata=True)
+    cluster = await open_cluster(three_brokers.bootstrap_servers)
+    producer = await cluster.producer(
+        ProducerOptions(delivery_timeout_ms=2_000, request_timeout_ms=1_000), PartitionerKind.KEY
+    )
+    async with fault(three_brokers, "killed", 3):
+        await _until_isr(cluster, topic_name, (1,))
+        # Whether the client gives up by itself or the person stops waiting first.
+        for sequence, timeout_s in ((0, 10.0), (1, 1.0)):
+            report = await producer.send_and_wait(sequence, OutgoingRecord(topic_name, None, b"0"), timeout_s)
+            assert report.error is not None
+            assert (report.error.code, report.error.retriable) == ("NOT_ENOUGH_REPLICAS", True)
+            assert "Too few replicas are in sync" in report.error.message
+    again = await producer.send_and_wait(2, OutgoingRecord(topic_name, None, b"1"), 10)
+    assert again.state is DeliveryState.ACKNOWLEDGED, again
+
+
+async def _until_isr(cluster: Cluster, topic: str, isr: tuple[int, ...]) -> None:
+    seen: tuple[int, ...] = ()
+    async with asyncio.timeout(30):
+        while seen != isr:
+            with contextlib.suppress(ConnectionLost):  # The broker that was killed may have been the one asked.
+                seen = (await cluster.admin.describe_topic(topic)).partitions[0].isr
+            await asyncio.sleep(0.1)
