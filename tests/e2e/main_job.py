@@ -5,40 +5,21 @@ Run as a process by ``test_window.py``; prints one JSON object with what was see
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kafkagui.app import window_run
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.consume.page import ConsumePage
-from kafkagui.ui.pages.local_kafka.page import LocalKafkaPage
-from kafkagui.ui.pages.produce.page import ProducePage
+from tests.e2e.window_driver import LIMIT_S, run_with, start_local_kafka
 from tests.ui.waiting import until
-
-LIMIT_S = 60.0
-
-
-async def work(window: MainWindow) -> None:
-    """The main job by clicks and keys; the window is closed whatever happens."""
-    try:
-        await do_main_job(window)
-    finally:
-        window.close()
 
 
 async def do_main_job(window: MainWindow) -> None:
     """Start, send, read back."""
-    start = window.workspace.page
-    assert isinstance(start, LocalKafkaPage)
-    QTest.mouseClick(start.start_card.start, Qt.MouseButton.LeftButton)
-    await until(lambda: isinstance(window.workspace.page, ProducePage), LIMIT_S)
-    produce = window.workspace.page
-    assert isinstance(produce, ProducePage)
-    await until(lambda: produce.bar.send.isEnabled(), LIMIT_S)
+    produce = await start_local_kafka(window)
     QTest.mouseClick(produce.bar.send, Qt.MouseButton.LeftButton)
     await until(lambda: produce.log.totals.acknowledged == 6, LIMIT_S)
     tree = window.side_bar.topics
@@ -55,20 +36,5 @@ async def do_main_job(window: MainWindow) -> None:
     sys.stdout.write(json.dumps(seen) + "\n")
 
 
-def main() -> int:
-    """Open the window and let ``work`` loose in it."""
-    before = window_run.WindowRun._on_first_painted
-    working: list[asyncio.Task[None]] = []
-
-    def on_first_painted(run: window_run.WindowRun) -> None:
-        before(run)
-        working.append(asyncio.create_task(work(run.window)))
-
-    window_run.WindowRun._on_first_painted = on_first_painted  # type: ignore[method-assign, assignment]
-    code = window_run.run_window()
-    working[0].result()
-    return code
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_with(do_main_job))

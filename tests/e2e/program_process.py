@@ -21,13 +21,13 @@ class ProgramProcess:
 
     Args:
         home: the folder of its files.
-        words: the command line after the program's name; None runs ``driver`` instead.
-        driver: a Python file that opens the window and works in it.
+        words: the command line after the program's name, or after ``driver``.
+        driver: a Python file that opens the window and works in it, run in place of the program.
     """
 
     def __init__(self, home: Path, words: list[str] | None = None, driver: Path | None = None) -> None:
         self.home = home
-        command = [str(driver)] if driver is not None else ["-m", "kafkagui", *(words or [])]
+        command = [*([str(driver)] if driver is not None else ["-m", "kafkagui"]), *(words or [])]
         platform = "xcb" if os.environ.get("DISPLAY") else "offscreen"
         environment = os.environ | {"KAFKAGUI_HOME": str(home), "QT_QPA_PLATFORM": platform}
         self.process = subprocess.Popen(

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,3 +82,18 @@ def test_the_main_job_by_clicks(programs: list[ProgramProcess], tmp_path: Path) 
     assert seen["status"] == "Connected to Local Kafka"
     assert seen["tabs"] == ["Local Kafka", SAMPLE, "Consume · hello_world"]
     assert not [pid for pid in seen["brokers"] if is_alive(pid)]
+
+
+@pytest.mark.parametrize(("method", "hit"), [("synchronous", "SIGSTOP"), ("asynchronous", "SIGKILL")])
+def test_the_window_closed_while_it_sends_to_a_broker_in_trouble_ends_within_seconds(
+    programs: list[ProgramProcess], tmp_path: Path, method: str, hit: str
+) -> None:
+    driver = Path(__file__).with_name("closing_in_trouble.py")
+    program = ProgramProcess(tmp_path / "home", [method, hit], driver=driver)
+    programs.append(program)
+    out, err = program.process.communicate(timeout=120)
+    ended = time.monotonic()
+    assert (program.process.returncode, err) == (0, "")
+    seen = json.loads(out)
+    assert ended - seen["closed_at"] < 10
+    assert not is_alive(seen["broker"])
