@@ -164,7 +164,10 @@ class LinesTab(QWidget):
 
     def _checked_soon(self) -> Generator[None, None, LineVerdict]:
         """Take the text only in the first slice, so that several changes in a row take it once."""
-        return (yield from check_lines(self.line_input()))
+        lines = self.line_input()
+        # Taking a long text and splitting it into lines cost some 25 ms each: not in one turn.
+        yield
+        return (yield from check_lines(lines))
 
     def _check_slice(self) -> None:
         if self._check is None:
