@@ -206,5 +206,5 @@ def _sentence(topic: str, report: DeliveryReport) -> str:
     if report.state is DeliveryState.ACKNOWLEDGED:
         return f"acknowledged  {topic}-{report.partition} at offset {report.offset}{latency}"
     if report.error is not None:
-        return f"failed        {topic}: {report.error.message} {report.error.hint}".rstrip()
+        return f"failed        {report.error.message} {report.error.hint}".rstrip()
     return f"unconfirmed   {topic}: handed over, outcome unknown"
