@@ -20,7 +20,7 @@ COLUMNS: Final = (
     ColumnSpec("topic", "Topic", 92),
     ColumnSpec("partition", "Partition", 74, right=True, mono=True),
     ColumnSpec("offset", "Offset", 92, right=True, mono=True),
-    ColumnSpec("latency", "Latency", 92, right=True, mono=True),
+    ColumnSpec("latency", "Latency", 108, right=True, mono=True),
     ColumnSpec("method", "Method", 96, muted=True),
     ColumnSpec("acks", "Acks", 52, mono=True, muted=True),
     ColumnSpec("error", "Error", 120, stretch=True),
