@@ -6,6 +6,7 @@ own and give that process `QT_QPA_PLATFORM=xcb` where there is a `DISPLAY` (dev.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -27,7 +28,24 @@ for _kind in ("CONFIG", "DATA", "STATE"):
     os.environ[f"XDG_{_kind}_HOME"] = str(_PERSONAL / _kind.lower())
 
 _THREAD_END_S = 5.0
+_FULL_ROUND_AFTER = 40
+"""Tests between two full rounds of the garbage collector."""
 _WATCHED = ("unit", "ui")
+_rounds: list[int] = []
+
+
+def pytest_configure() -> None:
+    """Let the garbage collector run between tests only: on a client's thread it would take widgets apart there."""
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect on the main thread, which is Qt's; a full round now and then."""
+    _rounds.append(gc.collect(1))
+    if len(_rounds) >= _FULL_ROUND_AFTER:
+        _rounds.clear()
+        gc.collect()
 
 
 def pytest_unconfigure() -> None:

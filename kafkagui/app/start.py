@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-
-from kafkagui.app import collector
 
 _LOCAL = "--local"
 
@@ -18,7 +17,7 @@ def start(words: Sequence[str]) -> int:
     if not _has_display():
         sys.stderr.write("There is no display for the window. Commands work without one: kafkagui --help\n")
         return 2
-    collector.rest()  # The window lets it resume when it is painted.
+    gc.disable()  # The window then asks it from a timer of its own.
     from kafkagui.app.window_run import run_window
 
     return run_window(starts_local_kafka=bool(words))

@@ -107,7 +107,8 @@ class WindowRun:
 
     def _on_first_painted(self) -> None:
         """Import what is slow only now that the window is there."""
-        collector.resume()
+        collector.leave_out_what_is_there()
+        collector.Collector(self.window)  # Lives as long as the window.
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
@@ -126,6 +127,7 @@ class WindowRun:
             for module in pkgutil.iter_modules(package.__path__):
                 await asyncio.sleep(_BETWEEN_IMPORTS_S)
                 importlib.import_module(f"{package.__name__}.{module.name}")
+        collector.leave_out_what_is_there()
 
     def _on_end_asked(self) -> None:
         QTimer.singleShot(0, self.window.close)

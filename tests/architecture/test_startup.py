@@ -29,7 +29,7 @@ def tell(run):
     print(*sys.modules, sep="\\n")
     assert not gc.isenabled()
     first_painted(run)
-    assert gc.isenabled()
+    assert not gc.isenabled() and gc.get_freeze_count()
     run.window.close()
 
 window_run.WindowRun._on_first_painted = tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -34,9 +35,7 @@ def bare() -> None:
 
 def ours() -> None:
     """The real program as the folder of `KAFKAGUI_HOME` remembers it; fails where that is not Produce in front."""
-    from kafkagui.app import collector
-
-    collector.rest()  # As kafkagui.app.start does.
+    gc.disable()  # As kafkagui.app.start does.
     from kafkagui.app import window_run
 
     figures: list[float] = []

@@ -6,6 +6,7 @@ A 1 ms timer beats; a gap is the time between two beats. `idle` has the page ope
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 
-from kafkagui.app import window_run
+from kafkagui.app import collector, window_run
 from kafkagui.core.profiles import Profile
 from tests.bench.scene import SMALL_RECORDS
 from tests.bench.sending import ASYNC_RECORDS
@@ -109,6 +110,8 @@ def main() -> None:
 
     class Measured(window_run.WindowRun):
         def _on_first_painted(self) -> None:
+            collector.leave_out_what_is_there()
+            collector.Collector(self.window)
             measuring.append(asyncio.ensure_future(self.measure()))
 
         async def measure(self) -> None:
@@ -121,6 +124,7 @@ def main() -> None:
                 self.window.close()
 
     window_run.WindowRun = Measured  # type: ignore[misc]
+    gc.disable()  # As kafkagui.app.start does.
     with tempfile.TemporaryDirectory() as home:
         os.environ["KAFKAGUI_HOME"] = home
         window_run.run_window()
