@@ -163,6 +163,21 @@ class PairTable(QTableView):
 class _LineDelegate(QStyledItemDelegate):
     """Paints cells with the table's padding and hairline; edits them in a line without a frame of its own."""
 
+    def _form_box(self, parent: QWidget, index: QModelIndex | QPersistentModelIndex) -> QComboBox:
+        box = QComboBox(parent)
+        model = index.model()
+        assert isinstance(model, PairModel)  # noqa: S101 - the only model of the table
+        for form, title in model.forms.items():
+            box.addItem(title, form)
+        box.setAccessibleName("As")
+        box.setStyleSheet("min-height: 0; border-radius: 0; padding-left: 4px;")
+        box.activated.connect(lambda: self._on_form_chosen(box))
+        return box
+
+    def _on_form_chosen(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -184,21 +199,6 @@ class _LineDelegate(QStyledItemDelegate):
         line.setStyleSheet("min-height: 0; border-radius: 0;")
         line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         return line
-
-    def _form_box(self, parent: QWidget, index: QModelIndex | QPersistentModelIndex) -> QComboBox:
-        box = QComboBox(parent)
-        model = index.model()
-        assert isinstance(model, PairModel)  # noqa: S101 - the only model of the table
-        for form, title in model.forms.items():
-            box.addItem(title, form)
-        box.setAccessibleName("As")
-        box.setStyleSheet("min-height: 0; border-radius: 0; padding-left: 4px;")
-        box.activated.connect(lambda: self._on_form_chosen(box))
-        return box
-
-    def _on_form_chosen(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         if isinstance(editor, QComboBox):
