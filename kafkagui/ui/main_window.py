@@ -310,17 +310,17 @@ class MainWindow(QMainWindow):
         self.workspace.step(-1)
 
     def next_pane(self) -> None:
-        """Move the focus between sidebar and page."""
-        page = self.workspace.page
-        if page is None or page.isAncestorOf(self.focusWidget()):
-            (self.side_bar.topics if self.side_bar.topics.isVisible() else self.side_bar.pages).setFocus()
-        else:
-            page.take_focus()
+        """Move the focus to the next of the sidebar and the parts of the page."""
+        self._step_pane(1)
 
-    def next_part(self) -> None:
-        """Move the focus to the next part of the page."""
-        if page := self.workspace.page:
-            page.focus_next_pane()
+    def previous_pane(self) -> None:
+        """Move the focus to the one before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        page, bar = self.workspace.page, self.side_bar
+        if page is None or not page.focus_next_pane(step):
+            (bar.topics if bar.topics.isVisible() else bar.pages).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_menu(self) -> None:
         """Open the main menu."""

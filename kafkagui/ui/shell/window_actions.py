@@ -87,11 +87,11 @@ class WindowDeeds(Protocol):
         ...
 
     def next_pane(self) -> None:
-        """Move the focus between sidebar and page."""
+        """Move the focus to the next of the sidebar and the parts of the page."""
         ...
 
-    def next_part(self) -> None:
-        """Move the focus to the next part of the page."""
+    def previous_pane(self) -> None:
+        """Move the focus to the one before."""
         ...
 
     def open_menu(self) -> None:
@@ -118,7 +118,7 @@ MENUS = {
         "window.quit",
     ),
     "Topic": ("topic.consume", "topic.produce", SEPARATOR, "topic.create", "topic.delete"),
-    "Go to": ("page.produce", "page.consume", "page.log", SEPARATOR, "window.filter", "window.pane", "window.part"),
+    "Go to": ("page.produce", "page.consume", "page.log", SEPARATOR, "window.filter", "window.pane", "window.back"),
     "Tab": ("tab.new", "tab.close", "tab.reopen", SEPARATOR, "tab.next", "tab.previous"),
 }
 
@@ -167,7 +167,7 @@ def _go_to(window: WindowDeeds) -> list[ActionSpec]:
         page("log", "Log", "list", "Ctrl+5"),
         ActionSpec("window.filter", "Filter topics", window.filter_topics, "search", ("Ctrl+Shift+L",), group),
         ActionSpec("window.pane", "Next pane", window.next_pane, "panel-left", ("F6",), group),
-        ActionSpec("window.part", "Next part of the page", window.next_part, "table-2", ("Shift+F6",), group),
+        ActionSpec("window.back", "Previous pane", window.previous_pane, "", ("Shift+F6",), group),
         ActionSpec("window.menu", "Main menu", window.open_menu, "menu", ("F10",), group),
     ]
 

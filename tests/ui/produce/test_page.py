@@ -67,12 +67,11 @@ def _words(widget: QWidget) -> str:
 async def test_panes_follow_each_other(bench: Bench, until: Any) -> None:
     bench.click_send()
     await until(lambda: bench.column("status") == ["Acknowledged"])
+    bench.page.bar.topic.setFocus()
     names = []
-    for _ in range(4):
-        bench.page.focus_next_pane()
+    while bench.page.focus_next_pane():
         names.append(bench.page.focusWidget().accessibleName())
-    assert set(names) == {"Topic", "Value", "Deliveries"}
-    assert names[0] == names[3]
+    assert names == ["Value", "Deliveries"]
 
 
 async def test_esc_in_the_table_deselects_while_nothing_is_sent(bench: Bench, until: Any) -> None:

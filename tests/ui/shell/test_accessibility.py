@@ -87,3 +87,18 @@ async def test_tab_goes_round_the_whole_window(stage: Stage, kind: str) -> None:
     assert window.workspace.tabBar() in seen
     assert sum(page.isAncestorOf(place) for place in seen) >= 3
     await stage.close(window)
+
+
+async def test_f6_goes_round_sidebar_and_parts_of_the_page_and_back(stage: Stage) -> None:
+    window = await window_with_records(stage)
+    page = window.workspace.page
+    assert isinstance(page, ConsumePage)
+    panes = [window.side_bar.topics, page.bar.topic, page.table.rows, page.record_view.content.text]
+    panes[0].setFocus()
+    for pane in (*panes[1:], panes[0]):
+        window.actions_table["window.pane"].trigger()
+        assert window.focusWidget() is pane
+    for pane in panes[::-1]:
+        window.actions_table["window.back"].trigger()
+        assert window.focusWidget() is pane
+    await stage.close(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
@@ -316,16 +316,14 @@ class ConsumePage(Page):
         else:
             self.foot.set_hint("Live tail holds. Press End to follow again.")
 
-    def focus_next_pane(self, step: int = 1) -> None:
-        """Move the focus to the next of bar, table, record; or to the one before."""
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Bar, table when it has rows, record when one is open."""
         panes: list[tuple[QWidget, QWidget]] = [(self.bar, self.bar.topic)]
         if self.model.count:
             panes.append((self.table, self.table.rows))
         if self.record_view.isVisible():
             panes.append((self.record_view, self.record_view.content.text))
-        focused = QApplication.focusWidget()
-        here = next((at for at, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(here + step) % len(panes)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return panes
 
     # -- the page contract --------------------------------------------------------------------------------
 

@@ -100,10 +100,14 @@ class LocalKafkaPage(Page):
         """The tab's title."""
         return "Local Kafka"
 
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """The page is one."""
+        firsts = (self.start_card.start, self.starting.first_deed, self.running.stop)
+        return [(self, firsts[self._stack.currentIndex()])]
+
     def take_focus(self) -> None:
         """The first thing to do has the focus."""
-        firsts = (self.start_card.start, self.starting.first_deed, self.running.stop)
-        firsts[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes()[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _centred(content: object) -> QScrollArea:

@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from kafkagui.core.settings import TIME_ZONE
 from kafkagui.core.times import full
@@ -134,6 +134,10 @@ class LogPage(Page):
         self._whole.setVisible(number >= 0)
         if number >= 0:
             self._whole.setPlainText(self._text(self.model.line(number)))
+
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """The page is one."""
+        return [(self, self.filter if self._split.isHidden() else self.table)]
 
     def take_focus(self) -> None:
         """The table has the focus; while it is out of sight, the filter."""

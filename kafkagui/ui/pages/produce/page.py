@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
 from kafkagui.core.delivery import meaning
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
@@ -163,14 +163,12 @@ class ProducePage(Page):
         self.composer.message.show_record(record.key, record.value, record.headers)
         self.take_focus()
 
-    def focus_next_pane(self, step: int = 1) -> None:
-        """Move the focus to the next of bar, composer, deliveries; or to the one before."""
-        panes = [self.bar.topic, self._editor(), self.deliveries.table]
-        if self.deliveries.table.isHidden() or not self.deliveries.model.count:
-            panes.pop()
-        focused = QApplication.focusWidget()
-        here = next((at for at, pane in enumerate(self._panes()) if pane.isAncestorOf(focused or self)), -1)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Bar, composer, and deliveries when there are any."""
+        panes: list[tuple[QWidget, QWidget]] = [(self.bar, self.bar.topic), (self.composer, self._editor())]
+        if not self.deliveries.table.isHidden() and self.deliveries.model.count:
+            panes.append((self.deliveries, self.deliveries.table))
+        return panes
 
     # -- the page's contract ------------------------------------------------------------------------------
 
@@ -251,9 +249,6 @@ class ProducePage(Page):
         self._end_setting()
 
     # -- inside -------------------------------------------------------------------------------------------
-
-    def _panes(self) -> tuple[QWidget, ...]:
-        return (self.bar, self.composer, self.deliveries)
 
     def _editor(self) -> QWidget:
         return self.composer.lines.editor if self.composer.sends_lines else self.composer.message.value.editor
