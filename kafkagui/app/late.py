@@ -10,6 +10,7 @@ import asyncio
 import importlib
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,10 @@ class LateSecretStore:
     def __init__(self, masking: Masking) -> None:
         self._masking = masking
         self._real: SecretStore | None = None
-        self._choosing = asyncio.Lock()
+
+    @cached_property
+    def _choosing(self) -> asyncio.Lock:
+        return asyncio.Lock()
 
     @property
     def is_lasting(self) -> bool:

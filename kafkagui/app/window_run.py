@@ -10,10 +10,10 @@ import os
 import pkgutil
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 import kafkagui
 from kafkagui.app import collector
@@ -28,6 +28,9 @@ from kafkagui.storage.places import find_places
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.tasks import run, set_crash_reporter
 from kafkagui.ui.theme import ThemeMode, install_theme
+
+if TYPE_CHECKING:
+    from qasync import QEventLoop as QAsyncioLoop
 
 _log = logging.getLogger(__name__)
 _DISCONNECT_S = 5.0
@@ -50,17 +53,27 @@ def run_window(*, starts_local_kafka: bool = False) -> int:
     crashes = CrashCatcher(wiring.program.log, wiring.masking)
     log_qt_messages()
     _install_theme(app, wiring)
-    loop = QEventLoop(app)
-    # Python's own pool instead of qasync's Qt threads; it is waited for when the loop closes.
-    loop.set_default_executor(ThreadPoolExecutor(4, "kafkagui"))
-    crashes.take_loop(loop)
     try:
+        run_of_window = WindowRun(wiring, crashes, starts_local_kafka=starts_local_kafka)
+        run_of_window.paint()
+        loop = _asyncio_on(app)
         with loop:
-            loop.run_until_complete(WindowRun(wiring, crashes, starts_local_kafka=starts_local_kafka).live())
+            crashes.take_loop(loop)
+            loop.run_until_complete(run_of_window.live())
     finally:
         crashes.remove()
         log.stop()
     return 0
+
+
+def _asyncio_on(app: QApplication) -> QAsyncioLoop:
+    """The one asyncio loop, driven by Qt; imported here, since the first paint does without."""
+    from qasync import QEventLoop as QAsyncioLoop
+
+    loop = QAsyncioLoop(app)
+    # Python's own pool instead of qasync's Qt threads; it is waited for when the loop closes.
+    loop.set_default_executor(ThreadPoolExecutor(4, "kafkagui"))
+    return loop
 
 
 class WindowRun:
@@ -77,18 +90,28 @@ class WindowRun:
         self._program = wiring.program
         self._crashes = crashes
         self._starts_local_kafka = starts_local_kafka
-        self._ended = asyncio.Event()
+        self._is_end_asked = False
+        self._ended: asyncio.Event | None = None
         self.window = MainWindow(self._program)
+        self.window.close_asked.connect(self._on_close_asked)
+
+    def paint(self) -> None:
+        """Show the window and let Qt paint it, before anything else is imported."""
+        painting = QEventLoop()
+        self.window.first_painted.connect(painting.quit)
+        self.window.close_asked.connect(painting.quit)
+        self.window.show()
+        painting.exec()
 
     async def live(self) -> None:
-        """Show the window, wait until the person or the system ends it, end everything in order."""
+        """Wait until the person or the system ends the window, end everything in order."""
         signals = EndSignals(self._on_end_asked)
         self._tell_crashes()
-        self.window.close_asked.connect(self._ended.set)
-        self.window.first_painted.connect(self._on_first_painted)
-        self.window.show()
+        self._ended = asyncio.Event()
+        self._on_first_painted()
         try:
-            await self._ended.wait()
+            if not self._is_end_asked:
+                await self._ended.wait()
             await self._end()
         finally:
             signals.remove()
@@ -128,6 +151,11 @@ class WindowRun:
                 await asyncio.sleep(_BETWEEN_IMPORTS_S)
                 importlib.import_module(f"{package.__name__}.{module.name}")
         collector.leave_out_what_is_there()
+
+    def _on_close_asked(self) -> None:
+        self._is_end_asked = True
+        if self._ended is not None:
+            self._ended.set()
 
     def _on_end_asked(self) -> None:
         QTimer.singleShot(0, self.window.close)

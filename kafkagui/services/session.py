@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import ConnectionLost, KafkaGuiError
@@ -35,9 +36,15 @@ class Session:
         self._watch_every_s = watch_every_s
         self._subscribers: list[StateChanged] = []
         self._watch: asyncio.Task[None] | None = None
-        self._look_now = asyncio.Event()
-        self._opening = asyncio.Lock()
         self.state = SessionState(since_s=time.time())
+
+    @cached_property
+    def _look_now(self) -> asyncio.Event:
+        return asyncio.Event()
+
+    @cached_property
+    def _opening(self) -> asyncio.Lock:
+        return asyncio.Lock()
 
     def subscribe(self, state_changed: StateChanged) -> Callable[[], None]:
         """Call ``state_changed`` at once and at each change; the returned function ends that."""
@@ -129,7 +136,9 @@ class Session:
             await self.state.cluster.close()
 
     async def _keep_watching(self, cluster: Cluster) -> None:
-        while True:
+        me = asyncio.current_task()
+        # An answer that comes together with the cancellation can swallow it: then the next turn ends the watch.
+        while me is None or not me.cancelling():
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._watch_every_s):
                     await self._look_now.wait()

@@ -35,14 +35,20 @@ def bare() -> None:
 
 def ours() -> None:
     """The real program as the folder of `KAFKAGUI_HOME` remembers it; fails where that is not Produce in front."""
-    gc.disable()  # As kafkagui.app.start does.
+    from kafkagui.app.late_import import import_late
+
+    gc.disable()  # As kafkagui.app.start does, and the next line.
+    import_late("asyncio")
     from kafkagui.app import window_run
 
     figures: list[float] = []
 
     class Measured(window_run.WindowRun):
-        def _on_first_painted(self) -> None:
+        def paint(self) -> None:
+            super().paint()
             figures.append(time.process_time())
+
+        def _on_first_painted(self) -> None:
             page = self.window.workspace.page
             if page is None or page.page_id != "produce" or not page.isVisible():
                 raise RuntimeError("Produce is not in front.")
