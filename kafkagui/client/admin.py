@@ -179,7 +179,9 @@ class KafkaAdmin:
         loop = asyncio.get_running_loop()
         job = loop.run_in_executor(self._pool, lambda: ask(self._connected()))
         try:
-            return await asyncio.wait_for(job, CALL_TIMEOUT_S)
+            # Not `wait_for`, which takes a cancellation for an answer when both come at once (Python 3.11).
+            async with asyncio.timeout(CALL_TIMEOUT_S):
+                return await job
         except TimeoutError as error:
             self._drop_client()
             raise translate(error, subject) from error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -8,7 +9,7 @@ from kafkagui.core.errors import BrokerRefused, ConnectFailed, ConnectionLost, I
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.stages import Stage
-from kafkagui.core.topics import NewTopic
+from kafkagui.core.topics import ClusterInfo, NewTopic
 from kafkagui.services.session import Session
 from tests.fakes.cluster import ClusterInMemory
 from tests.fakes.connector import FakeConnector
@@ -152,3 +153,23 @@ async def test_a_read_only_connection_creates_nothing() -> None:
     with pytest.raises(ReadOnlyRefused):
         await session.create_topic(NewTopic("payments"))
     await session.disconnect()
+
+
+async def test_a_cancellation_that_an_answer_swallows_does_not_hold_up_disconnecting() -> None:
+    memory = memory_with("orders")
+    session = Session(FakeConnector(memory), watch_every_s=60)
+    cluster = await session.connect(PROFILE, None)
+    asked, described = asyncio.Event(), cluster.admin.describe_cluster
+
+    async def describe() -> ClusterInfo:
+        asked.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        return await described()
+
+    cluster.admin.describe_cluster = describe  # type: ignore[method-assign]
+    session.refresh()
+    await asked.wait()
+    ended, _waiting = await asyncio.wait((asyncio.create_task(session.disconnect()),), timeout=5)
+    assert ended
+    assert session.state.state is ConnectionState.DISCONNECTED
