@@ -17,13 +17,22 @@ def start(words: Sequence[str]) -> int:
     if not _has_display():
         sys.stderr.write("There is no display for the window. Commands work without one: kafkagui --help\n")
         return 2
-    gc.disable()  # The window then asks it from a timer of its own.
-    from kafkagui.app.late_import import import_late
-
-    import_late("asyncio")  # A tenth of the time to the first paint, which Qt's own loop brings about.
+    prepare()
     from kafkagui.app.window_run import run_window
 
     return run_window(starts_local_kafka=bool(words))
+
+
+def prepare() -> None:
+    """Make the way to the first paint short; called before anything of the window is imported."""
+    gc.disable()  # The window then asks it from a timer of its own.
+    from kafkagui.app.late_import import import_late
+    from kafkagui.app.plain_import import import_plainly
+
+    import_late("asyncio")  # Qt's own loop brings the first paint about.
+    import PySide6.QtWidgets  # noqa: F401 - before all that is to be imported plainly
+
+    import_plainly()
 
 
 def _run_command(words: Sequence[str]) -> int:

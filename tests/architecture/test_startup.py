@@ -19,9 +19,9 @@ from tests.architecture.tree import ROOT
 PROGRAM = """
 import gc
 import sys
-from kafkagui.app.late_import import import_late
-import_late("asyncio")  # As start does, before it imports the rest.
-from kafkagui.app import start, window_run
+from kafkagui.app import start
+start.prepare()  # As start does, before it imports the rest.
+from kafkagui.app import window_run
 from PySide6.QtWidgets import QWidget
 
 paint = window_run.WindowRun.paint

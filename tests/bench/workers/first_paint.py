@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import time
@@ -35,10 +34,9 @@ def bare() -> None:
 
 def ours() -> None:
     """The real program as the folder of `KAFKAGUI_HOME` remembers it; fails where that is not Produce in front."""
-    from kafkagui.app.late_import import import_late
+    from kafkagui.app import start
 
-    gc.disable()  # As kafkagui.app.start does, and the next line.
-    import_late("asyncio")
+    start.prepare()
     from kafkagui.app import window_run
 
     figures: list[float] = []
