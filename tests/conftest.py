@@ -48,6 +48,12 @@ def pytest_runtest_teardown() -> None:
         gc.collect()
 
 
+def pytest_sessionfinish() -> None:
+    """Take apart what is left while Qt's application is still there, not when the interpreter ends."""
+    gc.collect()
+    gc.enable()
+
+
 def pytest_unconfigure() -> None:
     """Throw away what the tests wrote in place of the person's files."""
     shutil.rmtree(_PERSONAL, ignore_errors=True)

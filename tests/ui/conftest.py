@@ -16,8 +16,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from kafkagui.ui.tasks import set_crash_reporter
-from kafkagui.ui.theme import Theme, ThemeMode, current_theme, install_theme
+from kafkagui.ui.theme import Theme, ThemeMode, current_theme
 from tests.ui.qt_loop import qt_loop
+from tests.ui.theming import theme_of
 from tests.ui.waiting import Crashes, Until
 from tests.ui.waiting import until as wait_until
 
@@ -36,12 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def _themed(qapp: QApplication) -> Theme:
-    qapp.setQuitOnLastWindowClosed(False)
-    theme = install_theme(qapp, ThemeMode.LIGHT)
-    # Tests show widgets without the window that would dress them.
-    theme.changed.connect(lambda: qapp.setStyleSheet(theme.sheet))
-    qapp.setStyleSheet(theme.sheet)
-    return theme
+    return theme_of(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from PySide6.QtWidgets import QApplication
 
-from kafkagui.app.wiring import wire
+from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.delivery import DeliveryReport, SendMethod
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
@@ -22,9 +22,10 @@ from kafkagui.services.program import Program
 from kafkagui.services.send import send
 from kafkagui.storage.places import find_places
 from kafkagui.ui.pages.consume import ConsumePage
-from kafkagui.ui.theme import ThemeMode, current_theme, install_theme
+from kafkagui.ui.theme import current_theme
 from tests.running_kafka import RunningKafka
 from tests.ui.qt_loop import qt_loop
+from tests.ui.theming import theme_of
 from tests.ui.waiting import until
 
 DEADLINE_S = 30.0
@@ -54,10 +55,15 @@ class _Failures:
 class Desk:
     """The page, and a way to put records under it."""
 
-    program: Program
+    wiring: Wiring
     page: ConsumePage
     topic: str
     loop: asyncio.AbstractEventLoop
+
+    @property
+    def program(self) -> Program:
+        """What the page is built from."""
+        return self.wiring.program
 
     async def put(self, values: range, partition: int | None = None) -> None:
         """Send numbers as values."""
@@ -93,6 +99,7 @@ class Desk:
         await self.page.shut()
         await self.program.session.disconnect()
         self.page.close()
+        self.wiring.spools.close()
 
 
 @pytest_asyncio.fixture
@@ -101,7 +108,7 @@ async def desk(
 ) -> Desk:
     """The page in sight, connected, with a topic of three partitions."""
     monkeypatch.setenv("KAFKAGUI_HOME", str(tmp_path))
-    install_theme(qapp, ThemeMode.LIGHT)
+    theme_of(qapp)
     wiring = wire(find_places({"KAFKAGUI_HOME": str(tmp_path)}))
     await wiring.program.session.connect(Profile("Test", broker.bootstrap_servers), None)
     await wiring.program.session.create_topic(NewTopic(topic_name, 3, 1))
@@ -109,7 +116,7 @@ async def desk(
     current_theme().dress(page)
     page.resize(1184, 800)
     page.show()
-    return Desk(wiring.program, page, topic_name, asyncio.get_running_loop())
+    return Desk(wiring, page, topic_name, asyncio.get_running_loop())
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

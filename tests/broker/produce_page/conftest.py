@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from PySide6.QtWidgets import QApplication
 
-from kafkagui.app.wiring import wire
+from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.delivery import SendMethod
 from kafkagui.core.local_kafka import LocalKafkaSpec
 from kafkagui.core.profiles import Profile
@@ -19,9 +19,10 @@ from kafkagui.core.topics import NewTopic
 from kafkagui.services.program import Program
 from kafkagui.storage.places import find_places
 from kafkagui.ui.pages.produce.page import ProducePage
-from kafkagui.ui.theme import ThemeMode, current_theme, install_theme
+from kafkagui.ui.theme import current_theme
 from tests.running_kafka import RunningKafka
 from tests.ui.qt_loop import qt_loop
+from tests.ui.theming import theme_of
 from tests.ui.waiting import until
 
 PARTITIONS = 6
@@ -37,10 +38,15 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.Abstrac
 class Desk:
     """The page, and a way to see what a person sees."""
 
-    program: Program
+    wiring: Wiring
     page: ProducePage
     topic: str
     loop: asyncio.AbstractEventLoop
+
+    @property
+    def program(self) -> Program:
+        """What the page is built from."""
+        return self.wiring.program
 
     def column(self, key: str) -> list[str]:
         """The words of one column, the oldest row first."""
@@ -67,6 +73,7 @@ class Desk:
         await self.page.shut()
         await self.program.session.disconnect()
         self.page.close()
+        self.wiring.spools.close()
 
 
 async def open_desk(bootstrap_servers: str, topic: str, home: Path) -> Desk:
@@ -79,12 +86,12 @@ async def open_desk(bootstrap_servers: str, topic: str, home: Path) -> Desk:
     page.resize(1184, 800)
     page.show()
     page.set_topic(topic)
-    return Desk(wiring.program, page, topic, asyncio.get_running_loop())
+    return Desk(wiring, page, topic, asyncio.get_running_loop())
 
 
 @pytest.fixture(autouse=True)
 def _themed(qapp: QApplication) -> None:
-    install_theme(qapp, ThemeMode.LIGHT)
+    theme_of(qapp)
 
 
 @pytest_asyncio.fixture

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from kafkagui.core.profiles import Profile
+from kafkagui.storage.spool_folder import SpoolFactory
 from kafkagui.ui.pages.consume import ConsumePage
 from kafkagui.ui.theme import current_theme
 from tests.fakes.connector import FakeConnector
@@ -18,11 +19,13 @@ from tests.ui.consume.scene import Scene
 
 
 @pytest_asyncio.fixture
-async def scene(tmp_path: Path) -> Scene:
+async def scene(tmp_path: Path, request: pytest.FixtureRequest) -> Scene:
     """The page with the topic ``orders`` of three partitions, all empty."""
     connector = FakeConnector()
     connector.memory.add_topic("orders", 3)
-    program = program_of_fakes(tmp_path, connector=connector)
+    spools = SpoolFactory(tmp_path / "spool")
+    request.addfinalizer(spools.close)
+    program = program_of_fakes(tmp_path, connector=connector, logs=spools)
     await program.session.connect(Profile("Fake", "localhost:9092"), None)
     page = ConsumePage(program)
     current_theme().dress(page)
