@@ -45,3 +45,8 @@ def collect_what_is_due() -> None:
         gc.collect(1)
     elif young > _YOUNG:
         gc.collect(0)
+
+
+def collect_all() -> None:
+    """Collect everything, at the end of the window's life."""
+    gc.collect()

@@ -63,6 +63,7 @@ def run_window(*, starts_local_kafka: bool = False) -> int:
     finally:
         crashes.remove()
         log.stop()
+        collector.collect_all()  # While Qt's application is still there.
     return 0
 
 

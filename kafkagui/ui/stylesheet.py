@@ -6,6 +6,7 @@ and `13sp` a length that scales with the text size (`12px` does not).
 
 from __future__ import annotations
 
+import atexit
 import re
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ class Stylesheet:
 
     def __init__(self) -> None:
         self._folder = QTemporaryDir()
+        atexit.register(self._folder.remove)  # Nobody destroys it when the interpreter ends.
 
     def fill(self, table: Tokens) -> str:
         """The stylesheet for one token table."""
