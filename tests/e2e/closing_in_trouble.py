@@ -25,7 +25,7 @@ async def close_in_trouble(window: MainWindow) -> None:
     method, signal_name = sys.argv[1:3]
     produce = await start_local_kafka(window)
     QTest.mouseClick(produce.bar.send, Qt.MouseButton.LeftButton)
-    await until(lambda: produce.log.totals.acknowledged == 6, LIMIT_S)
+    await until(lambda: produce.log.totals.acknowledged == 6 and not produce.run.is_running, LIMIT_S)
     window.desk.handle(OpenConsume("hello_world"))
     window.show_page("produce")
     produce.bar.method.set_value(method)
