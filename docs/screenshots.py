@@ -118,7 +118,7 @@ async def lines(window: MainWindow) -> None:
     page = front(window, ProducePage)
     await until(lambda: page.bar.send.isEnabled())
     page.send()
-    await until(lambda: page.log.totals.acknowledged == 6)
+    await until(lambda: page.log.totals.acknowledged == 6 and not page.run.is_running)
     await save_both(window, "lines")
 
 
