@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import io
 import os
 import sys
@@ -111,7 +110,10 @@ def remove_leftovers(path: Path) -> None:
     with contextlib.suppress(OSError):
         target = path.resolve()
         oldest = time.time() - _LEFTOVER_AGE_S
-        for part in target.parent.glob(f"{glob.escape(_part_stem(target))}.*.part"):
+        stem = f"{_part_stem(target)}."
+        for part in target.parent.iterdir():
+            if not (part.name.startswith(stem) and part.name.endswith(".part")):
+                continue
             if part.stat().st_mtime < oldest:
                 part.unlink()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from kafkagui.app.masking import Masking
@@ -44,33 +43,33 @@ class Logging:
     Args:
         log: where the newest lines are kept.
         masking: what to hide.
-        file: the rotating file, None for none. A file that cannot be written is said in the log, never fatal.
     """
 
-    def __init__(self, log: ProgramLog, masking: Masking, file: Path | None) -> None:
+    def __init__(self, log: ProgramLog, masking: Masking) -> None:
+        self._masking = masking
         self._handlers: list[logging.Handler] = [_MemoryHandler(log, masking)]
         self._root = logging.getLogger()
         self._level_before = self._root.level
         self._root.setLevel(logging.INFO)
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
-        problem = self._open_file(file, masking) if file is not None else ""
-        for handler in self._handlers:
-            self._root.addHandler(handler)
-        if problem:
-            logging.getLogger(__name__).warning("The log file cannot be written: %s", problem)
+        self._root.addHandler(self._handlers[0])
 
-    def _open_file(self, file: Path, masking: Masking) -> str:
+    def keep_in(self, file: Path) -> None:
+        """Write to a rotating file, too; one that cannot be written is said in the log, never fatal."""
+        from logging.handlers import RotatingFileHandler  # Here, since it brings sockets and pickles along.
+
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             handler = RotatingFileHandler(
                 file, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8", errors="backslashreplace"
             )
         except OSError as error:
-            return str(error)
-        handler.setFormatter(_MaskingFormatter(_LINE, masking))
+            logging.getLogger(__name__).warning("The log file cannot be written: %s", error)
+            return
+        handler.setFormatter(_MaskingFormatter(_LINE, self._masking))
         self._handlers.append(handler)
-        return ""
+        self._root.addHandler(handler)
 
     def stop(self) -> None:
         """Close the file and let the log be as it was."""

@@ -7,9 +7,7 @@ import contextlib
 import importlib
 import logging
 import os
-import pkgutil
 from collections.abc import Awaitable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -20,11 +18,11 @@ from kafkagui.app import collector
 from kafkagui.app.crash import CrashCatcher
 from kafkagui.app.log import Logging
 from kafkagui.app.qt_messages import log_qt_messages
-from kafkagui.app.signals import EndSignals
 from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.settings import TEXT_SIZE_PX, THEME
 from kafkagui.storage.places import find_places
+from kafkagui.ui.fonts import load_bold
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.tasks import run, set_crash_reporter
 from kafkagui.ui.theme import ThemeMode, install_theme
@@ -49,13 +47,14 @@ def run_window(*, starts_local_kafka: bool = False) -> int:
     app.setDesktopFileName("kafkagui")
     app.setQuitOnLastWindowClosed(False)
     wiring = wire(places)
-    log = Logging(wiring.program.log, wiring.masking, places.data / "log" / "kafkagui.log")
+    log = Logging(wiring.program.log, wiring.masking)
     crashes = CrashCatcher(wiring.program.log, wiring.masking)
     log_qt_messages()
     _install_theme(app, wiring)
     try:
         run_of_window = WindowRun(wiring, crashes, starts_local_kafka=starts_local_kafka)
         run_of_window.paint()
+        log.keep_in(places.data / "log" / "kafkagui.log")
         loop = _asyncio_on(app)
         with loop:
             crashes.take_loop(loop)
@@ -69,6 +68,8 @@ def run_window(*, starts_local_kafka: bool = False) -> int:
 
 def _asyncio_on(app: QApplication) -> QAsyncioLoop:
     """The one asyncio loop, driven by Qt; imported here, since the first paint does without."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from qasync import QEventLoop as QAsyncioLoop
 
     loop = QAsyncioLoop(app)
@@ -106,6 +107,8 @@ class WindowRun:
 
     async def live(self) -> None:
         """Wait until the person or the system ends the window, end everything in order."""
+        from kafkagui.app.signals import EndSignals
+
         signals = EndSignals(self._on_end_asked)
         self._tell_crashes()
         self._ended = asyncio.Event()
@@ -134,6 +137,7 @@ class WindowRun:
         collector.leave_out_what_is_there()
         collector.Collector(self.window)  # Lives as long as the window.
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
+        load_bold()
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         run(self.window, self._import_pages(), name="import the other pages")
@@ -145,6 +149,8 @@ class WindowRun:
 
     async def _import_pages(self) -> None:
         """Import what nobody has opened yet, a module at a time, so that the first click on it need not wait."""
+        import pkgutil
+
         self.window.side_bar.pages.viewport()  # PySide loads every kind of widget when it first wraps one of Qt's own.
         for name in _PAGES:
             package = importlib.import_module(f"kafkagui.ui.pages.{name}")

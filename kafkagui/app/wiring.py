@@ -53,6 +53,6 @@ def wire(places: Places) -> Wiring:
 def build_program() -> Program:
     """The program for the command line; its log stays in memory and its spools go when the process ends."""
     wiring = wire(find_places(os.environ))
-    Logging(wiring.program.log, wiring.masking, file=None)
+    Logging(wiring.program.log, wiring.masking)
     atexit.register(wiring.spools.close)
     return wiring.program

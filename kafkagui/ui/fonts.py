@@ -29,7 +29,7 @@ def ui_family() -> str:
     named = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     if named.lower() not in _NAMELESS:
         return named
-    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+    for weight in ("Regular", "Medium", "SemiBold"):
         _load(f"Inter-{weight}.otf")
     return _FALLBACK_FAMILY
 
@@ -37,9 +37,16 @@ def ui_family() -> str:
 @cache
 def mono_family() -> str:
     """The bundled monospaced family for keys, values, offsets, times and addresses."""
-    for weight in ("Regular", "Bold"):
-        _load(f"JetBrainsMono-{weight}.ttf")
+    _load("JetBrainsMono-Regular.ttf")
     return MONO_FAMILY
+
+
+@cache
+def load_bold() -> None:
+    """Load the bold cuts, which the first paint can do without; does nothing at a second call."""
+    _load("JetBrainsMono-Bold.ttf")
+    if ui_family() == _FALLBACK_FAMILY:
+        _load("Inter-Bold.otf")
 
 
 def _load(file_name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from kafkagui.ui.fonts import load_bold
 from kafkagui.ui.theme import Theme, ThemeMode, current_theme, install_theme
 
 
@@ -13,6 +14,7 @@ def theme_of(app: QApplication) -> Theme:
         return current_theme()
     except RuntimeError:
         theme = install_theme(app, ThemeMode.LIGHT)
+    load_bold()
     app.setQuitOnLastWindowClosed(False)
     theme.changed.connect(lambda: app.setStyleSheet(theme.sheet))
     app.setStyleSheet(theme.sheet)

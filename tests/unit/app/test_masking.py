@@ -44,7 +44,8 @@ def test_other_words_stay() -> None:
 def test_neither_memory_nor_file_holds_a_secret_even_in_an_exception(tmp_path: Path) -> None:
     masking, log, file = Masking(), ProgramLog(), tmp_path / "log" / "kafkagui.log"
     masking.learn("hunter2")
-    logs = Logging(log, masking, file)
+    logs = Logging(log, masking)
+    logs.keep_in(file)
     try:
         raise ValueError("refused hunter2")
     except ValueError:
@@ -58,7 +59,8 @@ def test_neither_memory_nor_file_holds_a_secret_even_in_an_exception(tmp_path: P
 def test_a_log_file_that_cannot_be_written_is_said_and_not_fatal(tmp_path: Path) -> None:
     (tmp_path / "log").write_text("a file where a folder should be")
     log = ProgramLog()
-    logs = Logging(log, Masking(), tmp_path / "log" / "kafkagui.log")
+    logs = Logging(log, Masking())
+    logs.keep_in(tmp_path / "log" / "kafkagui.log")
     logs.stop()
     assert any("cannot be written" in line.message for line in log.after(0))
 
@@ -66,5 +68,5 @@ def test_a_log_file_that_cannot_be_written_is_said_and_not_fatal(tmp_path: Path)
 def test_the_root_logger_is_as_before() -> None:
     root = logging.getLogger()
     before = root.level, list(root.handlers)
-    Logging(ProgramLog(), Masking(), None).stop()
+    Logging(ProgramLog(), Masking()).stop()
     assert (root.level, list(root.handlers)) == before

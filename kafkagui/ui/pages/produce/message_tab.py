@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -122,4 +120,6 @@ def _is_text(data: bytes) -> bool:
 
 def _fits_a_line(text: str) -> bool:
     """Whether a line edit gives this text back as it is, and shows it as it is."""
+    import unicodedata  # A megabyte of tables that the first paint can do without.
+
     return not text.startswith("\ufeff") and all(unicodedata.category(letter) != "Cc" for letter in text)

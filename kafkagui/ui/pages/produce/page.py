@@ -16,7 +16,6 @@ from kafkagui.core.records import OutgoingRecord, StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import DELIVERY_ROWS, NEWEST_DELIVERY_FIRST, SYNC_TIMEOUT_S
 from kafkagui.services.program import Program
-from kafkagui.services.send import SendSummary
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.page import (
     ComposeAgain,
@@ -38,6 +37,9 @@ from kafkagui.ui.pages.produce.send_plans import composed_plan, line_plan, resen
 from kafkagui.ui.pages.produce.send_run import SendPlan, SendRun
 from kafkagui.ui.theme import current_theme
 from kafkagui.ui.widgets.layouts import column, set_surface
+
+if TYPE_CHECKING:
+    from kafkagui.services.send import SendSummary
 
 NARROW_PX: Final = 1100
 TIGHT_PX: Final = 940

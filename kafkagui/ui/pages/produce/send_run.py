@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,11 +17,13 @@ from kafkagui.core.delivery_log import DeliveryLog
 from kafkagui.core.errors import InputRefused, KafkaGuiError, ReadOnlyRefused
 from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
 from kafkagui.core.records import OutgoingRecord
-from kafkagui.services.deliveries import DeliveryRecorder
 from kafkagui.services.pacing import Pace, StopSignal
-from kafkagui.services.send import SendOrders, SendSummary, send
 from kafkagui.services.session import Session
 from kafkagui.ui import tasks
+
+if TYPE_CHECKING:
+    from kafkagui.services.deliveries import DeliveryRecorder
+    from kafkagui.services.send import SendSummary
 
 _FAILED_ROWS = 100
 
@@ -99,6 +102,10 @@ class SendRun(QObject):
                 self._task.cancel()
 
     async def _send(self, plan: SendPlan, stop: StopSignal) -> SendSummary:
+        # Here, since the first paint sends nothing.
+        from kafkagui.services.deliveries import DeliveryRecorder
+        from kafkagui.services.send import SendOrders, send
+
         options, _ = resolve(plan.options)
         recorder = DeliveryRecorder(self._log, Sending(plan.method, options.acks))
         try:
