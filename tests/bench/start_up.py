@@ -18,11 +18,16 @@ def first_paint(_scene: Scene) -> Comparison:
     """CPU seconds of the process until the first paint is done, from a state whose only tab is Produce."""
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, HOME_VARIABLE: home}
-        _remember_produce(environment)
+
+        def ours() -> float:
+            # Anew each time: the run before left a draft there.
+            _remember_produce(environment)
+            return worker("first_paint", "ours", environment=environment)["cpu_s"]
+
         return compare(
             "first-paint",
             "CPU s",
-            lambda: worker("first_paint", "ours", environment=environment)["cpu_s"],
+            ours,
             lambda: worker("first_paint", "bare")["cpu_s"],
             Goal("at most 2.5 × bare", at_most=2.5),
             runs=5,
