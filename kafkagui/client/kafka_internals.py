@@ -255,6 +255,7 @@ class ProbeConnection:
         self._client = net_client(**settings)
         self._client._net.start()
         self._connection: KafkaConnection = None
+        self._interrupted = False
 
     def sign_in(self, timeout_ms: float) -> None:
         """Connect, ask for versions, and sign in where the settings say so.
@@ -265,6 +266,7 @@ class ProbeConnection:
         manager = self._client._manager
 
         async def go() -> None:
+            self._go_on()
             node = manager.cluster.bootstrap_brokers()[0]
             connection = manager.get_connection(
                 node.node_id, timeout_ms=timeout_ms, pop_on_close=False, refresh_metadata_on_err=False
@@ -283,6 +285,7 @@ class ProbeConnection:
         manager, connection = self._client._manager, self._connection
 
         async def go() -> MetadataResponse:
+            self._go_on()
             request = MetadataRequest(topics=MetadataRequest.NO_TOPICS, allow_auto_topic_creation=False)
             return await manager.wait_for(connection.send_request(request), timeout_ms)
 
@@ -294,8 +297,14 @@ class ProbeConnection:
         """The newest Kafka release whose requests the broker knows, such as ``4.3``; "" when unknown."""
         return version_text(getattr(self._connection, "broker_version", None))
 
+    def _go_on(self) -> None:
+        """Refuse a step that begins after the interruption closed the connections: it would make a new one."""
+        if self._interrupted:
+            raise ConnectionAbortedError("interrupted")
+
     def interrupt(self) -> None:
-        """Make a running step fail at once; callable from any thread."""
+        """Make a running step fail at once, and those that follow; callable from any thread."""
+        self._interrupted = True
         drop_connections(self._client)
 
     def close(self) -> None:
