@@ -53,6 +53,55 @@ class OpenConnections:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPage:
+    """Show the page of this kind: ``overview``, ``settings``, ``welcome``, ``local_kafka``, ``log``."""
+
+    kind_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """Show the details of this topic: partitions, configuration."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """Show this consumer group: members, lag by partition."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBroker:
+    """Show this broker: addresses, rack, configuration."""
+
+    broker_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSetting:
+    """Show the settings page with this setting in sight; an empty key shows its top."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHelp:
+    """Show the help on this subject, such as ``acks``."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportConnection:
+    """Show the connection dialog where a configuration is pasted or opened; ``text`` is one that was dropped."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
     """Say a result whose place is not in sight, as a toast; ``tone`` is ``ok``, ``info``, ``warn`` or ``err``."""
 
@@ -61,7 +110,22 @@ class Announce:
     tone: str = "ok"
 
 
-PageRequest = OpenProduce | OpenSample | OpenConsume | ComposeAgain | CreateTopic | OpenConnections | Announce
+PageRequest = (
+    OpenProduce
+    | OpenSample
+    | OpenConsume
+    | ComposeAgain
+    | CreateTopic
+    | OpenConnections
+    | OpenPage
+    | OpenTopic
+    | OpenGroup
+    | OpenBroker
+    | OpenSetting
+    | OpenHelp
+    | ImportConnection
+    | Announce
+)
 
 
 class Page(QWidget):
