@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from kafkagui.codecs import json_text
 from kafkagui.codecs.table import CODECS, codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.quantities import byte_size
 from kafkagui.services.compose import Typed
-from kafkagui.ui.pages.produce.byte_size import byte_size
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.code_editor import CodeEditor
