@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import mark, tr
 
 if TYPE_CHECKING:
     from kafkagui.core.ports import StateStore
@@ -38,13 +39,21 @@ class Setting(ABC, Generic[T]):
     def text(self, value: T) -> str:
         """The value as it is kept."""
 
+    @property
+    def default_text(self) -> str:
+        """The default, as it would be kept."""
+        return self.text(self.default)
+
     def _refused(self, text: str, hint: str) -> InputRefused:
-        return InputRefused(f"“{text}” is no value for “{self.title}”.", field=self.key, hint=hint)
+        message = tr("“{text}” is no value for “{setting}”.", text=text, setting=tr(self.title))
+        return InputRefused(message, field=self.key, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Setting[E]):
-    """One of the members of an enumeration, whose values are texts."""
+    """One of the members of an enumeration, whose values are texts; ``words`` say them in the same order."""
+
+    words: tuple[str, ...] = ()
 
     @property
     def options(self) -> tuple[E, ...]:
@@ -56,7 +65,8 @@ class Choice(Setting[E]):
         for option in self.options:
             if option.value == text:
                 return option
-        raise self._refused(text, f"Use {', '.join(str(option.value) for option in self.options)}.")
+        values = ", ".join(str(option.value) for option in self.options)
+        raise self._refused(text, tr("Use {values}.", values=values))
 
     def text(self, value: E) -> str:
         """The member's value."""
@@ -70,7 +80,7 @@ class Switch(Setting[bool]):
     def parse(self, text: str) -> bool:
         """Read ``on`` or ``off``."""
         if text not in {"on", "off"}:
-            raise self._refused(text, "Use on or off.")
+            raise self._refused(text, tr("Use on or off."))
         return text == "on"
 
     def text(self, value: bool) -> str:
@@ -92,7 +102,8 @@ class Whole(Setting[int]):
         digits = number.removeprefix("-")
         is_number = digits.isascii() and digits.isdigit() and len(digits) <= 19
         if not is_number or not self.low <= int(number) <= self.high:
-            raise self._refused(text, f"Use {self.low:,} to {self.high:,}{self.unit and ' '}{self.unit}.")
+            least, most = f"{self.low:,}", f"{self.high:,} {tr(self.unit) if self.unit else ''}".strip()
+            raise self._refused(text, tr("Use {least} to {most}.", least=least, most=most))
         return int(number)
 
     def text(self, value: int) -> str:
@@ -117,7 +128,7 @@ class TimeZoneName(Setting[str]):
         try:
             return ZoneInfo(text).key
         except (KeyError, ValueError, OSError) as error:
-            raise self._refused(text, "Use utc, local, or a name such as Europe/Berlin.") from error
+            raise self._refused(text, tr("Use utc, local, or a name such as Europe/Berlin.")) from error
 
     def text(self, value: str) -> str:
         """The name itself."""
@@ -132,27 +143,70 @@ class Theme(Enum):
     DARK = "dark"
 
 
-THEME = Choice("theme", Theme.SYSTEM, "Theme", "Light, dark, or as the system has it.")
-TEXT_SIZE_PX = Whole("text_size_px", 13, "Text size", "Size of all text in the window.", 11, 18, "px")
-PAYLOAD_SIZE_PX = Whole("payload_size_px", 13, "Payload text size", "Size of keys and values.", 8, 40, "px")
-TIME_ZONE = TimeZoneName("time_zone", LOCAL_TIME, "Time zone", "The zone of every time that is shown or typed.")
+class Preference(Enum):
+    """What the system says counts, or the person's own word."""
+
+    SYSTEM = "system"
+    ON = "on"
+    OFF = "off"
+
+
+_PREFERENCE_WORDS = (mark("As the system has it"), mark("On"), mark("Off"))
+
+THEME = Choice(
+    "theme",
+    Theme.SYSTEM,
+    mark("Theme"),
+    mark("Light, dark, or as the system has it."),
+    (mark("As the system has it"), mark("Light"), mark("Dark")),
+)
+HIGH_CONTRAST = Choice(
+    "high_contrast",
+    Preference.SYSTEM,
+    mark("High contrast"),
+    mark("Draws lines, borders and faint words stronger."),
+    _PREFERENCE_WORDS,
+)
+REDUCED_MOTION = Choice(
+    "reduced_motion",
+    Preference.SYSTEM,
+    mark("Reduced motion"),
+    mark("Nothing turns or slides; what goes on is said in words."),
+    _PREFERENCE_WORDS,
+)
+TEXT_SIZE_PX = Whole("text_size_px", 13, mark("Text size"), mark("Size of all text in the window."), 11, 18, "px")
+PAYLOAD_SIZE_PX = Whole(
+    "payload_size_px",
+    13,
+    mark("Payload text size"),
+    mark("Size of keys and values where they are read and written, beside text of 13 px. Ctrl+= and Ctrl+- change it."),
+    8,
+    32,
+    "px",
+)
+TIME_ZONE = TimeZoneName(
+    "time_zone", LOCAL_TIME, mark("Time zone"), mark("The zone of every time that is shown or typed.")
+)
 DELIVERY_ROWS = Whole(
     "delivery_rows",
     1_000_000,
-    "Deliveries kept",
-    "Rows of the Deliveries table; when there are more, the oldest finished ones go, and the table says so.",
+    mark("Deliveries kept"),
+    mark("Rows of the Deliveries table; when there are more, the oldest finished ones go, and the table says so."),
     100,
     10_000_000,
-    "rows",
+    mark("rows"),
 )
 NEWEST_DELIVERY_FIRST = Switch(
-    "newest_delivery_first", True, "Newest delivery first", "New rows of the Deliveries table come on top."
+    "newest_delivery_first",
+    True,
+    mark("Newest delivery first"),
+    mark("New rows of the Deliveries table come on top."),
 )
 SYNC_TIMEOUT_S = Whole(
     "sync_timeout_s",
     10,
-    "Synchronous time-out",
-    "How long a synchronous send waits for its outcome before the record counts as failed.",
+    mark("Synchronous time-out"),
+    mark("How long a synchronous send waits for its outcome before the record counts as failed."),
     1,
     600,
     "s",
@@ -160,34 +214,49 @@ SYNC_TIMEOUT_S = Whole(
 SPOOL_LIMIT_MB = Whole(
     "spool_limit_mb",
     10_000,
-    "Disk space for reading",
-    "How much disk space the records of one reading may take before it stops and says so.",
+    mark("Disk space for reading"),
+    mark("How much disk space the records of one reading may take before it stops and says so."),
     10,
     10_000_000,
     "MB",
 )
 
-SETTINGS: tuple[Setting[Theme] | Setting[int] | Setting[str] | Setting[bool], ...] = (
-    THEME,
-    TEXT_SIZE_PX,
-    PAYLOAD_SIZE_PX,
-    TIME_ZONE,
-    NEWEST_DELIVERY_FIRST,
-    DELIVERY_ROWS,
-    SYNC_TIMEOUT_S,
-    SPOOL_LIMIT_MB,
+AnySetting: TypeAlias = "Setting[Theme] | Setting[Preference] | Setting[int] | Setting[str] | Setting[bool]"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingGroup:
+    """Settings that stand together under one heading."""
+
+    title: str
+    settings: tuple[AnySetting, ...]
+
+
+GROUPS = (
+    SettingGroup(mark("Appearance"), (THEME, HIGH_CONTRAST, TEXT_SIZE_PX, PAYLOAD_SIZE_PX, REDUCED_MOTION)),
+    SettingGroup(mark("Language and time"), (TIME_ZONE,)),
+    SettingGroup(mark("Sending"), (SYNC_TIMEOUT_S, NEWEST_DELIVERY_FIRST, DELIVERY_ROWS)),
+    SettingGroup(mark("Reading"), (SPOOL_LIMIT_MB,)),
 )
 """All settings, in the order in which they are offered."""
+
+SETTINGS: tuple[AnySetting, ...] = tuple(setting for group in GROUPS for setting in group.settings)
+"""All settings, without their headings."""
 
 _PREFIX = "setting."
 
 
 class Readable(Protocol):
-    """A setting of any kind, as far as asking for its problem needs it."""
+    """A setting of any kind, as far as its text goes."""
 
     @property
     def key(self) -> str:
         """Its name in the store."""
+        ...
+
+    @property
+    def default_text(self) -> str:
+        """Its default, as it would be kept."""
         ...
 
     def parse(self, text: str) -> object:
@@ -219,7 +288,7 @@ class Settings:
             if kept:
                 setting.parse(kept)
         except InputRefused as refused:
-            return f"{refused.message} The default is used."
+            return tr("{problem} The default is used.", problem=refused.message)
         return ""
 
     def put(self, setting: Setting[T], value: T) -> None:
@@ -228,14 +297,29 @@ class Settings:
         Raises:
             InputRefused: for a value outside the setting's range.
         """
-        text = setting.text(value)
+        self.put_text(setting, setting.text(value))
+
+    def text(self, setting: Readable) -> str:
+        """The value as it would be kept; the default's where ``get`` gives the default."""
+        kept = self._store.get(_PREFIX + setting.key)
+        return kept if kept and not self.problem(setting) else setting.default_text
+
+    def put_text(self, setting: Readable, text: str) -> None:
+        """Keep a value that is given as text, as ``put`` does.
+
+        Raises:
+            InputRefused: for text that is no value of the setting.
+        """
         setting.parse(text)
-        before = self._store.get(_PREFIX + setting.key)
-        if text == (before or setting.text(setting.default)):
+        if text == (self._store.get(_PREFIX + setting.key) or setting.default_text):
             return
         self._store.put(_PREFIX + setting.key, text)
         for listener in tuple(self._listeners):
             listener(setting.key)
+
+    def reset(self, setting: Readable) -> None:
+        """Back to the default."""
+        self.put_text(setting, setting.default_text)
 
     def subscribe(self, setting_changed: Callable[[str], None]) -> Callable[[], None]:
         """Have a function called with the key of each setting that changes; returns what ends that."""
