@@ -4,6 +4,7 @@
     python3 dev.py test [PYTEST ARGS]        run the whole suite
     python3 dev.py check                     format, lint, types, import contracts, dead code, spelling
     python3 dev.py bench [--json FILE] [NAME…]   compare with peers
+    python3 dev.py words                     bring the translations up to date with the sources
 
 Each first makes `.venv` from packaging/requirements.lock (hashes checked); a second call finds it ready.
 This file is read by whatever Python the machine has, so it keeps to old syntax until the version is known.
@@ -231,7 +232,7 @@ def display() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-# ---- the four commands
+# ---- the commands
 
 
 def command_run() -> int:
@@ -282,14 +283,19 @@ def command_bench(arguments: Sequence[str]) -> int:
         return run([PYTHON, "-m", "tests.bench", *arguments], env)
 
 
+def command_words() -> int:
+    """Write the catalogues and their compiled form; names the texts that are not translated yet."""
+    return run([PYTHON, "-m", "tests.architecture.catalogue"])
+
+
 def main(arguments: Sequence[str]) -> int:
     """Read the command, prepare, run it; gives the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, allow_abbrev=False)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=["run", "test", "check", "bench"])
+    parser.add_argument("command", choices=["run", "test", "check", "bench", "words"])
     # Everything after test and bench belongs to pytest and the benches, options included.
     known, rest = parser.parse_known_args(arguments)
-    if rest and known.command in ("run", "check"):
+    if rest and known.command in ("run", "check", "words"):
         parser.error(f"{known.command} takes no arguments: {' '.join(rest)}")
     ensure_new_python()
     ensure_venv()
@@ -297,7 +303,8 @@ def main(arguments: Sequence[str]) -> int:
         return command_test(rest)
     if known.command == "bench":
         return command_bench(rest)
-    return command_run() if known.command == "run" else command_check()
+    without_arguments = {"run": command_run, "check": command_check, "words": command_words}
+    return without_arguments[known.command]()
 
 
 if __name__ == "__main__":
