@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -102,12 +103,33 @@ class ImportConnection:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what was just done; ``deed`` does it, and nothing where that cannot be any more."""
+
+    deed: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Show the report of an unexpected end of the program: what happened, and what can be copied."""
+
+    what: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class Announce:
-    """Say a result whose place is not in sight, as a toast; ``tone`` is ``ok``, ``info``, ``warn`` or ``err``."""
+    """Say a result whose place is not in sight, as a toast and under the bell.
+
+    ``tone`` is ``ok``, ``info``, ``warn`` or ``err``. ``action`` are the words of a link, such as *Open* or *Undo*,
+    that asks for ``request``; without a request there is no link.
+    """
 
     title: str
     text: str = ""
     tone: str = "ok"
+    action: str = ""
+    request: PageRequest | None = None
 
 
 PageRequest = (
@@ -124,6 +146,8 @@ PageRequest = (
     | OpenSetting
     | OpenHelp
     | ImportConnection
+    | Undo
+    | ShowReport
     | Announce
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,27 @@ class TabMemory:
 
 @dataclass(frozen=True, slots=True)
 class WindowMemory:
-    """The window: Qt's geometry in base64, the sidebar's width, the tabs, and which one is in front."""
+    """The window.
+
+    Attributes:
+        geometry: Qt's own, in base64.
+        side_px: the sidebar's width.
+        tabs: of the one tab group, or of the leading of two.
+        current: which of them is in front.
+        beside: tabs of the second group; none where the workspace is not split.
+        beside_current: which of those is in front.
+        split_px: the widths of both groups.
+        is_beside_active: whether work goes on in the second group.
+    """
 
     geometry: str = ""
     side_px: int = 0
     tabs: tuple[TabMemory, ...] = ()
     current: int = 0
+    beside: tuple[TabMemory, ...] = ()
+    beside_current: int = 0
+    split_px: tuple[int, ...] = ()
+    is_beside_active: bool = False
 
     def to_text(self) -> str:
         """The memory as a text for the state store."""
@@ -32,12 +47,27 @@ class WindowMemory:
 
     @classmethod
     def from_text(cls, text: str) -> WindowMemory:
-        """Read ``to_text`` back; what cannot be read counts as never saved."""
+        """Read ``to_text`` back, also of an older program; what cannot be read counts as never saved."""
         try:
             found = json.loads(text or "{}")
-            if found.get("version") != _VERSION:
+            if found.get("version") == 1:
+                # It knew one group of tabs; the rest is as it is now.
+                found |= {"beside": [], "beside_current": 0, "split_px": [], "is_beside_active": False}
+            elif found.get("version") != _VERSION:
                 return cls()
-            tabs = tuple(TabMemory(str(t["kind"]), str(t["title"]), str(t["state"])) for t in found["tabs"])
-            return cls(str(found["geometry"]), int(found["side_px"]), tabs, int(found["current"]))
+            return cls(
+                str(found["geometry"]),
+                int(found["side_px"]),
+                _tabs(found["tabs"]),
+                int(found["current"]),
+                _tabs(found["beside"]),
+                int(found["beside_current"]),
+                tuple(int(width) for width in found["split_px"]),
+                bool(found["is_beside_active"]),
+            )
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
+
+
+def _tabs(found: list[dict[str, str]]) -> tuple[TabMemory, ...]:
+    return tuple(TabMemory(str(tab["kind"]), str(tab["title"]), str(tab["state"])) for tab in found)
