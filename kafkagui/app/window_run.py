@@ -20,12 +20,12 @@ from kafkagui.app.log import Logging
 from kafkagui.app.qt_messages import log_qt_messages
 from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.errors import KafkaGuiError
-from kafkagui.core.settings import TEXT_SIZE_PX, THEME
 from kafkagui.storage.places import find_places
 from kafkagui.ui.fonts import load_bold
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.tasks import run, set_crash_reporter
-from kafkagui.ui.theme import ThemeMode, install_theme
+from kafkagui.ui.theme import install_theme
+from kafkagui.ui.theme_settings import follow_settings, look_of
 
 if TYPE_CHECKING:
     from qasync import QEventLoop as QAsyncioLoop
@@ -141,9 +141,9 @@ class WindowRun:
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         run(self.window, self._import_pages(), name="import the other pages")
-        self.window.announce_notices()
+        self.window.news.announce_notices()
         if self._starts_local_kafka:
-            self.window.start_local_kafka()
+            self.window.deeds.start_local_kafka()
         else:
             self.window.deeds.connect_last()
 
@@ -199,4 +199,4 @@ async def _in_time(work: Awaitable[None], limit_s: float, what: str) -> None:
 
 def _install_theme(app: QApplication, wiring: Wiring) -> None:
     settings = wiring.program.settings
-    install_theme(app, ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PX))
+    follow_settings(install_theme(app, look_of(settings)), settings)

@@ -27,7 +27,7 @@ async def close_in_trouble(window: MainWindow) -> None:
     QTest.mouseClick(produce.bar.send, Qt.MouseButton.LeftButton)
     await until(lambda: produce.log.totals.acknowledged == 6 and not produce.run.is_running, LIMIT_S)
     window.desk.handle(OpenConsume("hello_world"))
-    window.show_page("produce")
+    window.deeds.show_page("produce")
     produce.bar.method.set_value(method)
     cluster = window.local_run.cluster
     assert cluster is not None

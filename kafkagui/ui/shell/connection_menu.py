@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import SessionState
+from kafkagui.core.wording import tr
 from kafkagui.services.local_kafka import local_profile
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import ActionTable
@@ -16,21 +17,19 @@ from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
 
 
 class ConnectionMenu(QMenu):
-    """Made anew each time it opens."""
+    """The connections as they are when it is made; made anew each time it opens."""
 
     def __init__(
         self, program: Program, deeds: ConnectionDeeds, local_run: LocalRun, actions: ActionTable, parent: QWidget
     ) -> None:
-        super().__init__("Switch connection", parent)
+        super().__init__(tr("Switch connection"), parent)
         self._program = program
         self._deeds = deeds
         self._local_run = local_run
         self._actions = actions
-        self.aboutToShow.connect(self.fill)
+        self._fill()
 
-    def fill(self) -> None:
-        """Make the entries for the connections there are now."""
-        self.clear()
+    def _fill(self) -> None:
         state = self._program.session.state
         for profile in self._program.connections.profiles:
             self._add_profile(profile, state)

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kafkagui.core.wording import mark
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
-from kafkagui.ui.pages.page import Page
+from kafkagui.ui.pages.page import (
+    ComposeAgain,
+    OpenConsume,
+    OpenProduce,
+    OpenSample,
+    Page,
+    PageRequest,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page: its id in the saved state, its words, its keys, and how one is built.
 
-    ``listed`` pages stand in the sidebar; of a ``single`` kind there is at most one tab.
+    ``listed`` pages stand in the sidebar; of a ``single`` kind there is at most one tab. ``takes`` are the requests
+    that open a page of this kind; its ``fulfil`` gets them.
     """
 
     kind_id: str
@@ -24,6 +33,7 @@ class PageKind:
     keys: str = ""
     listed: bool = True
     single: bool = False
+    takes: tuple[type[PageRequest], ...] = ()
 
 
 def _produce(program: Program) -> Page:
@@ -53,8 +63,8 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         return LocalKafkaPage(program, local_run)
 
     return (
-        PageKind("produce", "Produce", "send", _produce, "Ctrl+2"),
-        PageKind("consume", "Consume", "inbox", _consume, "Ctrl+3"),
-        PageKind("log", "Log", "list", _log, "Ctrl+5", single=True),
-        PageKind("local_kafka", "Local Kafka", "rocket", local_kafka, listed=False, single=True),
+        PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
+        PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
+        PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),
+        PageKind("local_kafka", mark("Local Kafka"), "rocket", local_kafka, listed=False, single=True),
     )

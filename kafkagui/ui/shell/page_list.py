@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSignalBlock
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
 from kafkagui.ui.shell.page_kinds import PageKind
@@ -40,7 +41,7 @@ class PageList(QListView):
     def _build_view(self) -> None:
         self.setModel(_PageListModel(self._kinds, self))
         self.setItemDelegate(_PageDelegate(self))
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setFixedHeight(scaled(ROW_PX) * len(self._kinds) + 2)
@@ -79,9 +80,9 @@ class _PageListModel(QAbstractListModel):
             return None
         kind = self._kinds[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return kind.title
+            return tr(kind.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{kind.title} ({kind.keys})"
+            return tr("{title} ({keys})", title=tr(kind.title), keys=kind.keys)
         return kind if role == _KIND_ROLE else None
 
 
@@ -108,7 +109,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(color("text"))
         room = place.width() - 32 - 60
-        title = QFontMetrics(font).elidedText(kind.title, Qt.TextElideMode.ElideRight, int(room))
+        title = QFontMetrics(font).elidedText(tr(kind.title), Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(place.adjusted(32, 0, -60, 0), _LEFT, title)
         painter.restore()
 

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.wording import tr, trn
 from kafkagui.services.local_kafka import SAMPLE_TOPIC
 from kafkagui.services.program import Program
 from kafkagui.ui.models.cells import Tone
 from kafkagui.ui.pages.page import (
     Announce,
-    ComposeAgain,
     CreateTopic,
+    ImportConnection,
     OpenConnections,
     OpenConsume,
+    OpenPage,
     OpenProduce,
     OpenSample,
     PageRequest,
 )
+from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
 from kafkagui.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,49 +35,50 @@ _TONES: dict[str, Tone] = {"ok": "ok", "info": "info", "warn": "warn", "err": "e
 
 
 class RequestDesk(QObject):
-    """One deed for each kind of request.
+    """Shows the page that takes a request; what no page takes it does itself.
 
     Args:
         program: holds the session.
         window: over which dialogs and toasts stand.
         workspace: where pages are shown.
-
-    Signals:
-        connections_asked: a page wants the connection dialog.
+        connections: opens the connection dialog.
     """
 
-    connections_asked = Signal()
-
-    def __init__(self, program: Program, window: QWidget, workspace: Workspace) -> None:
+    def __init__(self, program: Program, window: QWidget, workspace: Workspace, connections: ConnectionDeeds) -> None:
         super().__init__(window)
         self._program = program
         self._window = window
         self._workspace = workspace
+        self._connections = connections
 
     def handle(self, request: PageRequest) -> None:
-        """Do what a page asks."""
+        """Do what a page asks.
+
+        Raises:
+            LookupError: no kind of page takes this request.
+        """
         if isinstance(request, Announce):
             self.announce(request)
-        elif isinstance(request, OpenProduce | OpenSample | ComposeAgain):
-            self._pass_on("produce", request)
-        elif isinstance(request, OpenConsume):
-            self._pass_on("consume", request)
         elif isinstance(request, CreateTopic):
             self.create_topic(request.name)
-        elif isinstance(request, OpenConnections):
-            self.connections_asked.emit()
+        elif isinstance(request, OpenConnections | ImportConnection):
+            self._connections.new()
+        elif isinstance(request, OpenPage):
+            self._workspace.show_kind(request.kind_id).take_focus()
+        else:
+            self._pass_on(request)
 
     def produce(self, topic: str) -> None:
         """Show Produce with this topic."""
-        self._pass_on("produce", OpenProduce(topic))
+        self._pass_on(OpenProduce(topic))
 
     def consume(self, topic: str) -> None:
         """Show Consume with this topic."""
-        self._pass_on("consume", OpenConsume(topic))
+        self._pass_on(OpenConsume(topic))
 
     def show_sample(self) -> None:
         """Show Produce with the sample topic and the example lines."""
-        self._pass_on("produce", OpenSample(SAMPLE_TOPIC))
+        self._pass_on(OpenSample(SAMPLE_TOPIC))
 
     def announce(self, message: Announce) -> None:
         """Say a result as a toast."""
@@ -95,16 +99,22 @@ class RequestDesk(QObject):
         from kafkagui.ui.shell.delete_topic_dialog import DeleteTopicDialog
 
         dialog = DeleteTopicDialog(self._program.session, name, self._window)
-        dialog.accepted.connect(lambda: self.announce(Announce(f"Topic “{name}” deleted")))
+        dialog.accepted.connect(lambda: self.announce(Announce(tr("Topic “{name}” deleted", name=name))))
         dialog.pop_up()
 
     def _say_created(self, dialog: NewTopicDialog) -> None:
         if dialog.made is not None:
             count = len(dialog.made.partitions)
-            text = f"{count} partition{'' if count == 1 else 's'}, replication {dialog.made.replication_factor}."
-            self.announce(Announce(f"Topic “{dialog.made.name}” created", text))
+            replication = dialog.made.replication_factor
+            text = trn(
+                "{count} partition, replication {replication}.",
+                "{count} partitions, replication {replication}.",
+                count,
+                replication=replication,
+            )
+            self.announce(Announce(tr("Topic “{name}” created", name=dialog.made.name), text))
 
-    def _pass_on(self, kind_id: str, request: PageRequest) -> None:
-        page = self._workspace.show_kind(kind_id)
+    def _pass_on(self, request: PageRequest) -> None:
+        page = self._workspace.show_kind(self._workspace.kind_that_takes(request).kind_id)
         page.fulfil(request)
         page.take_focus()

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.ui.icons import icon
-from kafkagui.ui.pages.page import Page
+from kafkagui.ui.pages.page import Page, PageRequest
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.window_memory import TabMemory
 from kafkagui.ui.tasks import run
@@ -48,8 +49,8 @@ class Workspace(QTabWidget):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
         self.tabBar().setExpanding(False)
-        self.tabBar().setAccessibleName("Open pages")
-        self._new = IconButton("plus", "New tab (Ctrl+T)")
+        self.tabBar().setAccessibleName(tr("Open pages"))
+        self._new = IconButton("plus", tr("New tab (Ctrl+T)"))
         corner = QWidget(self)
         row(self._new, margins=(4, 3, 8, 3), parent=corner)
         self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
@@ -79,6 +80,17 @@ class Workspace(QTabWidget):
                 self.setCurrentIndex(index)
                 return self._built(holder)
         return self.open(TabMemory(kind_id))
+
+    def kind_that_takes(self, request: PageRequest) -> PageKind:
+        """The kind of page that opens for this request.
+
+        Raises:
+            LookupError: there is none.
+        """
+        for kind in self._kinds.values():
+            if isinstance(request, kind.takes):
+                return kind
+        raise LookupError(f"No page takes {type(request).__name__}.")
 
     def open(self, memory: TabMemory) -> Page:
         """Open a tab in front, as it was when it was remembered."""
@@ -121,7 +133,7 @@ class Workspace(QTabWidget):
         for kind in self._kinds.values():
             if kind.listed and not (kind.single and self._has(kind.kind_id)):
                 memory = TabMemory(kind.kind_id)
-                menu.addAction(icon(kind.icon), kind.title, lambda chosen=memory: self.open(chosen))
+                menu.addAction(icon(kind.icon), tr(kind.title), lambda chosen=memory: self.open(chosen))
         menu.popup(self._new.mapToGlobal(QPoint(0, self._new.height())))
         menu.setActiveAction(menu.actions()[0])
 
@@ -157,7 +169,7 @@ class Workspace(QTabWidget):
         kind = self._kinds[memory.kind]
         holder = _Holder(kind, memory)
         holder.close_button.clicked.connect(lambda: self.close_tab(self.indexOf(holder)))
-        index = self.addTab(holder, icon(kind.icon), memory.title or kind.title)
+        index = self.addTab(holder, icon(kind.icon), memory.title or tr(kind.title))
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, holder.close_button)
         return index
 
@@ -176,8 +188,8 @@ class Workspace(QTabWidget):
             title = holder.page.title()
             self.setTabText(index, title)
             self.setTabToolTip(index, title)
-            holder.close_button.setToolTip(f"Close {title} (Ctrl+W)")
-            holder.close_button.setAccessibleName(f"Close {title}")
+            holder.close_button.setToolTip(tr("Close {title} (Ctrl+W)", title=title))
+            holder.close_button.setAccessibleName(tr("Close {title}", title=title))
 
     def _on_current_changed(self, index: int) -> None:
         for number, holder in enumerate(self._holders()):
@@ -206,7 +218,7 @@ class _Holder(QWidget):
         super().__init__()
         self.kind = kind
         self.page: Page | None = None
-        self.close_button = IconButton("x", f"Close {memory.title or kind.title}", side=24)
+        self.close_button = IconButton("x", tr("Close {title}", title=memory.title or tr(kind.title)), side=24)
         self.close_button.setIconSize(QSize(12, 12))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._memory = memory

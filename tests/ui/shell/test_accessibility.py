@@ -60,7 +60,11 @@ async def test_every_place_of_the_focus_on_every_page_has_a_name(stage: Stage) -
 
 async def test_every_place_of_the_focus_in_the_dialogs_has_a_name(stage: Stage) -> None:
     window = await window_with_records(stage)
-    for open_dialog in (window.new_connection, window.create_topic, lambda: window.desk.delete_topic("orders")):
+    for open_dialog in (
+        window.deeds.new_connection,
+        window.deeds.create_topic,
+        lambda: window.desk.delete_topic("orders"),
+    ):
         open_dialog()
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, DialogFrame)

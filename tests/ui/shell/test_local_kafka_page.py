@@ -88,7 +88,7 @@ async def test_what_is_chosen_is_started(stage: Stage, tmp_path: Path) -> None:
 async def test_without_the_sample_topic_it_runs_all_the_same_and_says_so(stage: Stage) -> None:
     stage.memory.refuses_topics = BrokerRefused("The policy allows no topic.", code="POLICY_VIOLATION")
     window = stage.window()
-    window.start_local_kafka()
+    window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     toasts = [toast.accessibleName() for toast in window.findChildren(Toast)]
     assert any("sample topic could not be made" in words and "policy allows no" in words for words in toasts)
@@ -96,7 +96,7 @@ async def test_without_the_sample_topic_it_runs_all_the_same_and_says_so(stage: 
 
 async def test_a_broker_that_ends_by_itself_is_said_and_started_again(stage: Stage) -> None:
     window = stage.window()
-    window.start_local_kafka()
+    window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     window.workspace.setCurrentIndex(0)
     page = page_of(window)
@@ -112,7 +112,7 @@ async def test_a_broker_that_ends_by_itself_is_said_and_started_again(stage: Sta
 
 async def test_its_end_is_said_on_other_pages_too(stage: Stage) -> None:
     window = stage.window()
-    window.start_local_kafka()
+    window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     stage.local_kafka.lost = (LocalKafkaFailed("Broker 1 was killed by signal 9."),)
     await until(lambda: window.local_run.state is LocalState.ENDED)
@@ -123,7 +123,7 @@ async def test_its_end_is_said_on_other_pages_too(stage: Stage) -> None:
 
 async def test_one_of_three_brokers_that_ends_is_named(stage: Stage) -> None:
     window = stage.window()
-    window.start_local_kafka(LocalKafkaSpec(brokers=3))
+    window.deeds.start_local_kafka(LocalKafkaSpec(brokers=3))
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     window.workspace.setCurrentIndex(0)
     page = page_of(window)
@@ -136,7 +136,7 @@ async def test_one_of_three_brokers_that_ends_is_named(stage: Stage) -> None:
 
 async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> None:
     window = stage.window()
-    window.start_local_kafka()
+    window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
     window.workspace.setCurrentIndex(0)
     page = page_of(window)
@@ -151,7 +151,7 @@ async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> No
 async def test_the_end_of_the_window_during_a_start_leaves_nothing(stage: Stage) -> None:
     stage.local_kafka.waits_in = StartStep.READY
     window = stage.window()
-    window.start_local_kafka()
+    window.deeds.start_local_kafka()
     await until(lambda: StartStep.READY in window.local_run.steps)
     await window.shut()
     await window.local_run.end()

@@ -27,13 +27,13 @@ from tests.ui.waiting import until
 
 
 def menu_texts(window: MainWindow) -> list[str]:
-    window.connection_menu.fill()
-    return [action.text() for action in window.connection_menu.actions() if action.text()]
+    menu = window.deeds.connection_menu()
+    return [action.text() for action in menu.actions() if action.text()]
 
 
 def choose(window: MainWindow, profile: Profile) -> None:
-    window.connection_menu.fill()
-    next(a for a in window.connection_menu.actions() if a.text().startswith(profile.name)).trigger()
+    menu = window.deeds.connection_menu()
+    next(a for a in menu.actions() if a.text().startswith(profile.name)).trigger()
 
 
 async def connected(stage: Stage, profile: Profile = DEV) -> MainWindow:
@@ -251,7 +251,7 @@ async def test_tabs_close_and_come_back_with_what_was_typed(stage: Stage) -> Non
 
 async def test_a_middle_click_closes_a_tab(stage: Stage) -> None:
     window = stage.window()
-    window.show_page("log")
+    window.deeds.show_page("log")
     bar = window.workspace.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
     assert window.workspace.count() == 1
@@ -259,7 +259,7 @@ async def test_a_middle_click_closes_a_tab(stage: Stage) -> None:
 
 async def test_the_page_in_front_is_marked_in_the_sidebar(stage: Stage) -> None:
     window = stage.window()
-    window.show_page("log")
+    window.deeds.show_page("log")
     assert window.side_bar.pages.currentIndex().data() == "Log"
     window.workspace.setCurrentIndex(0)
     assert not window.side_bar.pages.currentIndex().isValid()
@@ -268,7 +268,7 @@ async def test_the_page_in_front_is_marked_in_the_sidebar(stage: Stage) -> None:
 async def test_the_window_comes_back_as_it_was(stage: Stage) -> None:
     first = await connected(stage)
     first.desk.produce("orders")
-    first.show_page("log")
+    first.deeds.show_page("log")
     first.workspace.setCurrentIndex(1)
     first.resize(1200, 700)
     await stage.close(first)
@@ -298,11 +298,11 @@ async def test_the_last_connection_is_opened_again(stage: Stage) -> None:
 
 async def test_the_theme_changes_at_once_and_is_kept(stage: Stage) -> None:
     window = stage.window()
-    window.set_theme(ThemeMode.DARK)
+    window.deeds.set_theme(ThemeMode.DARK)
     assert current_theme().is_dark
     assert stage.program.settings.get(THEME) is Theme.DARK
     assert window.top_bar.theme_button.accessibleName() == "Theme: dark"
-    window.set_theme(ThemeMode.LIGHT)
+    window.deeds.set_theme(ThemeMode.LIGHT)
 
 
 async def test_large_text_makes_the_least_window_larger_within_the_screen(stage: Stage) -> None:
@@ -322,7 +322,7 @@ async def test_broken_files_and_settings_are_said(stage: Stage) -> None:
     stage.state.put("setting.time_zone", "Mars/Olympus")
     stage.state.put("setting.text_size_px", "13")
     window = stage.window()
-    window.announce_notices()
+    window.news.announce_notices()
     said = [toast.accessibleName() for toast in window.findChildren(Toast)]
     assert len(said) == 2
     assert "state.json is broken" in said[0]

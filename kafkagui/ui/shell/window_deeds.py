@@ -1,0 +1,168 @@
+"""What a person can do in the window, whatever page is in front: the handlers of the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from kafkagui.core.settings import THEME, Theme
+from kafkagui.ui.actions import ActionTable
+from kafkagui.ui.shell.window_actions import window_actions
+from kafkagui.ui.shell.window_parts import WindowParts
+from kafkagui.ui.theme import ThemeMode, current_theme
+
+if TYPE_CHECKING:
+    from kafkagui.core.local_kafka import LocalKafkaSpec
+    from kafkagui.ui.shell.connection_menu import ConnectionMenu
+
+
+class WindowDeeds:
+    """The deeds; ``table`` holds them as actions.
+
+    Args:
+        parts: what they work on.
+    """
+
+    def __init__(self, parts: WindowParts) -> None:
+        self._parts = parts
+        self.table = ActionTable(parts.window, window_actions(self))
+
+    # -- connections ----------------------------------------------------------------------------------------
+
+    def start_local_kafka(self, spec: LocalKafkaSpec | None = None) -> None:
+        """Show the local Kafka's page and start it."""
+        self._parts.workspace.show_kind("local_kafka")
+        # Here, since the window is painted before anybody can ask for it.
+        from kafkagui.core.local_kafka import LocalKafkaSpec
+
+        self._parts.local_run.start(spec or LocalKafkaSpec())
+
+    def stop_local_kafka(self) -> None:
+        """Stop the local Kafka."""
+        self._parts.local_run.stop()
+
+    def connect_last(self) -> None:
+        """Connect again to what was connected at the end of the last run."""
+        self._parts.connections.connect_last()
+
+    def new_connection(self) -> None:
+        """Open the dialog for a new connection."""
+        self._parts.connections.new()
+
+    def edit_connection(self) -> None:
+        """Open the dialog for the open connection."""
+        if profile := self._parts.program.session.state.profile:
+            self._parts.connections.edit(profile)
+
+    def duplicate_connection(self) -> None:
+        """Keep a copy of the open connection and edit it."""
+        if profile := self._parts.program.session.state.profile:
+            self._parts.connections.duplicate(profile)
+
+    def switch_connection(self) -> None:
+        """Open the switcher below the connection's card."""
+        card = self._parts.side_bar.card
+        menu = self.connection_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
+
+    def connection_menu(self) -> ConnectionMenu:
+        """The switcher's menu, as the connections are now."""
+        from kafkagui.ui.shell.connection_menu import ConnectionMenu
+
+        parts = self._parts
+        return ConnectionMenu(parts.program, parts.connections, parts.local_run, self.table, parts.window)
+
+    def disconnect_now(self) -> None:
+        """Leave the cluster."""
+        self._parts.connections.disconnect_now()
+
+    def refresh(self) -> None:
+        """Look at the cluster now."""
+        self._parts.program.session.refresh()
+
+    # -- topics -----------------------------------------------------------------------------------------------
+
+    def create_topic(self) -> None:
+        """Open the dialog for a new topic."""
+        self._parts.desk.create_topic()
+
+    def produce_to_topic(self) -> None:
+        """Show Produce with the topic that is chosen in the sidebar."""
+        self._parts.desk.produce(self._parts.side_bar.topics.current_topic)
+
+    def consume_topic(self) -> None:
+        """Show Consume with the topic that is chosen in the sidebar."""
+        self._parts.desk.consume(self._parts.side_bar.topics.current_topic)
+
+    def delete_topic(self) -> None:
+        """Ask whether to delete the topic that is chosen in the sidebar."""
+        self._parts.desk.delete_topic(self._parts.side_bar.topics.current_topic)
+
+    def filter_topics(self) -> None:
+        """Put the focus into the filter of the topics."""
+        self._parts.side_bar.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- pages and tabs ---------------------------------------------------------------------------------------
+
+    def show_page(self, kind_id: str) -> None:
+        """Bring a page of this kind to the front."""
+        self._parts.workspace.show_kind(kind_id).take_focus()
+
+    def new_tab(self) -> None:
+        """Offer what a new tab can show."""
+        self._parts.workspace.offer_new()
+
+    def close_tab(self) -> None:
+        """Close the tab in front."""
+        self._parts.workspace.close_current()
+
+    def reopen_tab(self) -> None:
+        """Open the tab again that was closed last."""
+        self._parts.workspace.reopen()
+
+    def next_tab(self) -> None:
+        """Bring the next tab to the front."""
+        self._parts.workspace.step(1)
+
+    def previous_tab(self) -> None:
+        """Bring the tab before to the front."""
+        self._parts.workspace.step(-1)
+
+    def next_pane(self) -> None:
+        """Move the focus to the next of the sidebar and the parts of the page."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Move the focus to the one before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        page, bar = self._parts.workspace.page, self._parts.side_bar
+        if page is None or not page.focus_next_pane(step):
+            (bar.topics if bar.topics.isVisible() else bar.pages).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- the window -------------------------------------------------------------------------------------------
+
+    def open_menu(self) -> None:
+        """Open the main menu."""
+        from kafkagui.ui.shell.main_menu import MainMenu
+
+        self._parts.top_bar.pop_up(MainMenu(self.table, self.set_theme, self._parts.window))
+
+    def open_theme_menu(self) -> None:
+        """Offer the themes."""
+        from kafkagui.ui.shell.theme_menu import ThemeMenu
+
+        self._parts.top_bar.pop_up_themes(ThemeMenu(self.set_theme, self._parts.window))
+
+    def set_theme(self, mode: ThemeMode) -> None:
+        """Choose the theme, now and for the next time."""
+        current_theme().set_mode(mode)
+        self._parts.top_bar.show_theme(mode)
+        self._parts.program.settings.put(THEME, Theme(mode.value))
+
+    def quit(self) -> None:
+        """End the program."""
+        self._parts.window.close()

@@ -1,0 +1,63 @@
+"""Shows in the window what happens by itself: the session's news, changed settings, the local Kafka's end."""
+
+from __future__ import annotations
+
+from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.session import SessionState
+from kafkagui.core.settings import SETTINGS, TIME_ZONE
+from kafkagui.core.wording import tr
+from kafkagui.ui.pages.page import Announce
+from kafkagui.ui.shell.action_rules import ActionRules
+from kafkagui.ui.shell.window_parts import WindowParts
+
+
+class WindowNews:
+    """Who is told.
+
+    Args:
+        parts: where it is shown.
+        rules: what is allowed changes with the session.
+    """
+
+    def __init__(self, parts: WindowParts, rules: ActionRules) -> None:
+        self._parts = parts
+        self._rules = rules
+        parts.local_run.ended.connect(self._on_local_ended)
+        parts.local_run.sample_missed.connect(self._on_sample_missed)
+        parts.status_bar.show_zone(parts.program.settings.get(TIME_ZONE))
+        self._subscriptions = (
+            parts.program.session.subscribe(self._on_session_changed),
+            parts.program.settings.subscribe(self._on_setting_changed),
+        )
+
+    def announce_notices(self) -> None:
+        """Say what happened to broken files of the program, and which settings are not used."""
+        program, announce = self._parts.program, self._parts.desk.announce
+        for notice in filter(None, (program.connections.take_notice(), program.state.take_notice())):
+            announce(Announce(tr("A file of kafkagui was set aside"), notice, "err"))
+        for setting in SETTINGS:
+            if problem := program.settings.problem(setting):
+                announce(Announce(tr("A setting could not be used"), problem, "warn"))
+
+    def end(self) -> None:
+        """Hear nothing more."""
+        for unsubscribe in self._subscriptions:
+            unsubscribe()
+
+    def _on_session_changed(self, state: SessionState) -> None:
+        self._parts.side_bar.show_session(state)
+        self._parts.status_bar.show_session(state)
+        self._rules.apply()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == TIME_ZONE.key:
+            self._parts.status_bar.show_zone(self._parts.program.settings.get(TIME_ZONE))
+
+    def _on_local_ended(self, error: KafkaGuiError) -> None:
+        page = self._parts.workspace.page
+        if page is None or page.page_id != "local_kafka":
+            text = tr("{what_happened} Its page can start it again.", what_happened=error.message)
+            self._parts.desk.announce(Announce(tr("The local Kafka ended by itself"), text, "err"))
+
+    def _on_sample_missed(self, error: KafkaGuiError) -> None:
+        self._parts.desk.announce(Announce(tr("The sample topic could not be made"), str(error), "warn"))
