@@ -15,6 +15,10 @@ from kafkagui.resource_files import resource_path
 BODY_PX: Final = 13
 """Body text in the design; every other size is relative to it."""
 
+LEAST_PAYLOAD_PX: Final = 8
+MOST_PAYLOAD_PX: Final = 32
+"""How small and how large keys and values can be made."""
+
 MONO_FAMILY: Final = "JetBrains Mono"
 _FALLBACK_FAMILY: Final = "Inter"
 _NAMELESS: Final = {"", "sans serif", "sans-serif", "sans", "ms shell dlg", "ms shell dlg 2"}

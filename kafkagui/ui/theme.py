@@ -6,12 +6,13 @@ window by itself. What holds colours (a syntax highlighter, a cached picture) li
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from kafkagui.ui import fonts
 from kafkagui.ui.stylesheet import Stylesheet
@@ -26,22 +27,41 @@ class ThemeMode(Enum):
     DARK = "dark"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything a person chooses about how the program looks.
+
+    Attributes:
+        mode: light, dark, or the system's.
+        text_px: height of body text, 11 to 18; all else scales with it.
+        payload_px: height of keys and values where they are read and written, in the design's pixels.
+        high_contrast: whether lines are raised; None as the system has it.
+        reduced_motion: whether nothing may turn or slide; None as the system has it.
+    """
+
+    mode: ThemeMode = ThemeMode.SYSTEM
+    text_px: int = fonts.BODY_PX
+    payload_px: int = fonts.BODY_PX
+    high_contrast: bool | None = None
+    reduced_motion: bool | None = None
+
+
 class Theme(QObject):
     """The theme of the running program.
 
     Signals:
         changed: colours or text size are others now; emitted after they are applied.
+        payload_resized(px): keys and values have another size now, in the design's pixels.
     """
 
     changed = Signal()
+    payload_resized = Signal(int)
 
-    def __init__(self, app: QApplication, mode: ThemeMode, text_px: int) -> None:
+    def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__(app)
         self._app = app
-        self._mode = mode
-        self._text_px = text_px
+        self._look = look
         self._stylesheet = Stylesheet()
-        self._high_contrast = False
         self._sheet = ""
         self._dressed: list[QWidget] = []
         self.table: Tokens = {}
@@ -55,37 +75,63 @@ class Theme(QObject):
         self._accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
-    def mode(self) -> ThemeMode:
+    def look(self) -> Look:
         """What the person chose."""
-        return self._mode
+        return self._look
+
+    @property
+    def mode(self) -> ThemeMode:
+        """Light, dark or the system's, as it was chosen."""
+        return self._look.mode
 
     @property
     def is_dark(self) -> bool:
         """Whether dark is shown now. A desktop that tells nothing counts as light."""
-        if self._mode is ThemeMode.SYSTEM:
+        if self._look.mode is ThemeMode.SYSTEM:
             return self._hints.colorScheme() is Qt.ColorScheme.Dark
-        return self._mode is ThemeMode.DARK
+        return self._look.mode is ThemeMode.DARK
 
     @property
     def high_contrast(self) -> bool:
-        """Whether lines are raised, because the desktop asks for it or `set_high_contrast` did."""
-        wanted = self._accessibility.contrastPreference()
-        return self._high_contrast or wanted is Qt.ContrastPreference.HighContrast
+        """Whether lines are raised, because the person or, unasked, the desktop wants it."""
+        if self._look.high_contrast is None:
+            return self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._look.high_contrast
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing may turn or slide, because the person or, unasked, the desktop wants it."""
+        if self._look.reduced_motion is None:
+            return not self._app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        return self._look.reduced_motion
+
+    def adopt(self, look: Look) -> None:
+        """Look like this from now on, at once and in every open window; only what is another is done."""
+        before, self._look = self._look, look
+        if look.payload_px != before.payload_px:
+            self.payload_resized.emit(look.payload_px)
+        if _painted(look) != _painted(before):
+            self.apply()
 
     def set_mode(self, mode: ThemeMode) -> None:
-        """Change to `mode`, at once and in every open window."""
-        self._mode = mode
-        self.apply()
+        """Change to `mode`."""
+        self.adopt(replace(self._look, mode=mode))
 
     def set_text_px(self, text_px: int) -> None:
         """Change the size of body text (11 to 18 px); everything else scales with it."""
-        self._text_px = text_px
-        self.apply()
+        self.adopt(replace(self._look, text_px=text_px))
 
-    def set_high_contrast(self, on: bool) -> None:
-        """Raise the lines even if the desktop does not ask for it."""
-        self._high_contrast = on
-        self.apply()
+    def set_payload_px(self, payload_px: int) -> None:
+        """Change the size of keys and values where they are read and written (8 to 32, 13 is usual)."""
+        self.adopt(replace(self._look, payload_px=min(max(payload_px, fonts.LEAST_PAYLOAD_PX), fonts.MOST_PAYLOAD_PX)))
+
+    def set_high_contrast(self, on: bool | None) -> None:
+        """Raise the lines or not, whatever the desktop asks for; None as the desktop has it."""
+        self.adopt(replace(self._look, high_contrast=on))
+
+    def set_reduced_motion(self, on: bool | None) -> None:
+        """Keep everything still or not, whatever the desktop asks for; None as the desktop has it."""
+        self.adopt(replace(self._look, reduced_motion=on))
 
     @property
     def sheet(self) -> str:
@@ -107,7 +153,7 @@ class Theme(QObject):
         """Give palette and font to the application, the stylesheet to its windows; then tell those who hold colours."""
         self.table = tokens(dark=self.is_dark, high_contrast=self.high_contrast)
         _parsed.cache_clear()
-        fonts.set_text_px(self._text_px)
+        fonts.set_text_px(self._look.text_px)
         self._app.setPalette(_palette(self.table))
         self._app.setFont(fonts.ui_font())
         self._sheet = self._stylesheet.fill(self.table)
@@ -119,6 +165,11 @@ class Theme(QObject):
         self.apply()
 
 
+def _painted(look: Look) -> Look:
+    """What of a look the stylesheet and the palette are made from."""
+    return replace(look, payload_px=0, reduced_motion=None)
+
+
 def _forget(dressed: list[QWidget], identity: int) -> None:
     dressed[:] = [window for window in dressed if id(window) != identity]
 
@@ -126,11 +177,11 @@ def _forget(dressed: list[QWidget], identity: int) -> None:
 _theme: Theme | None = None
 
 
-def install_theme(app: QApplication, mode: ThemeMode = ThemeMode.SYSTEM, text_px: int = fonts.BODY_PX) -> Theme:
+def install_theme(app: QApplication, look: Look) -> Theme:
     """Give the program its look; call it once, before the first window is built."""
     global _theme
     app.setStyle("Fusion")
-    _theme = Theme(app, mode, text_px)
+    _theme = Theme(app, look)
     _theme.apply()
     return _theme
 

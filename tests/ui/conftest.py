@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from kafkagui.ui.tasks import set_crash_reporter
-from kafkagui.ui.theme import Theme, ThemeMode, current_theme
+from kafkagui.ui.theme import Look, Theme, ThemeMode, current_theme
 from tests.ui.qt_loop import qt_loop
 from tests.ui.theming import theme_of
 from tests.ui.waiting import Crashes, Until
@@ -44,9 +44,7 @@ def _themed(qapp: QApplication) -> Theme:
 def theme(_themed: Theme) -> Iterator[Theme]:
     """The installed theme, light at the start of every test."""
     yield current_theme()
-    if current_theme().is_dark or current_theme().high_contrast:
-        current_theme().set_high_contrast(False)
-        current_theme().set_mode(ThemeMode.LIGHT)
+    current_theme().adopt(Look(ThemeMode.LIGHT))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from kafkagui.ui.fonts import load_bold
-from kafkagui.ui.theme import Theme, ThemeMode, current_theme, install_theme
+from kafkagui.ui.theme import Look, Theme, ThemeMode, current_theme, install_theme
 
 
 def theme_of(app: QApplication) -> Theme:
@@ -13,7 +13,7 @@ def theme_of(app: QApplication) -> Theme:
     try:
         return current_theme()
     except RuntimeError:
-        theme = install_theme(app, ThemeMode.LIGHT)
+        theme = install_theme(app, Look(ThemeMode.LIGHT))
     load_bold()
     app.setQuitOnLastWindowClosed(False)
     theme.changed.connect(lambda: app.setStyleSheet(theme.sheet))

@@ -20,15 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from kafkagui.ui.fonts import mono_font
+from kafkagui.ui.fonts import BODY_PX, mono_font
 from kafkagui.ui.theme import color, current_theme, restyle
 from kafkagui.ui.widgets.exact_text import document_text, insert_exactly, selected_text
 
 HIGHLIGHT_LIMIT: Final = 256 * 1024
 """Letters up to which text is coloured; colouring costs 0.6 s per million."""
-
-_SMALLEST_PX: Final = 8
-_LARGEST_PX: Final = 32
 
 HighlighterFactory = Callable[[QTextDocument], QSyntaxHighlighter]
 
@@ -36,7 +33,8 @@ HighlighterFactory = Callable[[QTextDocument], QSyntaxHighlighter]
 class CodeEditor(QPlainTextEdit):
     """Edits or shows a payload.
 
-    Tab leaves the editor. Ctrl+= and Ctrl+- (or Ctrl and the wheel) change the size of its text, Ctrl+0 sets it back.
+    Tab leaves the editor. Ctrl+= and Ctrl+- (or Ctrl and the wheel) change the size of its text and that of every
+    other payload, Ctrl+0 sets it back; the theme holds the size.
 
     Args:
         name: accessible name, such as "Value".
@@ -46,11 +44,9 @@ class CodeEditor(QPlainTextEdit):
         bare: without frame, for a pane of its own.
 
     Signals:
-        zoomed(px): the text has another size now, in the design's pixels.
         highlighting_skipped(bool): whether the text is too long to be coloured by itself (`highlight_anyway`).
     """
 
-    zoomed = Signal(int)
     highlighting_skipped = Signal(bool)
 
     def __init__(
@@ -67,7 +63,6 @@ class CodeEditor(QPlainTextEdit):
         self._factory = highlighter
         self._highlighter: QSyntaxHighlighter | None = None
         self._skipped = False
-        self._text_px = 13
         self._numbered = line_numbers
         self._errors: dict[int, str] = {}
         self._build(name, read_only, bare)
@@ -89,6 +84,7 @@ class CodeEditor(QPlainTextEdit):
         self.blockCountChanged.connect(self._fit_gutter)
         self.updateRequest.connect(self._on_update_request)
         current_theme().changed.connect(self._on_theme_changed)
+        current_theme().payload_resized.connect(self._apply_font)
 
     # -- for pages ----------------------------------------------------------------------------------------
 
@@ -155,14 +151,6 @@ class CodeEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
-    def set_zoom(self, text_px: int) -> None:
-        """Set the size of the text, in the design's pixels (13 is usual, 8 to 32)."""
-        text_px = min(max(text_px, _SMALLEST_PX), _LARGEST_PX)
-        if text_px != self._text_px:
-            self._text_px = text_px
-            self._apply_font()
-            self.zoomed.emit(text_px)
-
     def set_wrapped(self, on: bool) -> None:
         """Wrap long lines, or let them run."""
         modes = QPlainTextEdit.LineWrapMode
@@ -213,7 +201,7 @@ class CodeEditor(QPlainTextEdit):
         self._gutter.update()
 
     def _apply_font(self) -> None:
-        self.setFont(mono_font(self._text_px))
+        self.setFont(mono_font(current_theme().look.payload_px))
         self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
         self._fit_gutter()
 
@@ -269,21 +257,23 @@ class CodeEditor(QPlainTextEdit):
             self.ensureCursorVisible()
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            now = current_theme().look.payload_px
             sizes = {
-                Qt.Key.Key_Equal: self._text_px + 1,
-                Qt.Key.Key_Plus: self._text_px + 1,
-                Qt.Key.Key_Minus: self._text_px - 1,
-                Qt.Key.Key_0: 13,
+                Qt.Key.Key_Equal: now + 1,
+                Qt.Key.Key_Plus: now + 1,
+                Qt.Key.Key_Minus: now - 1,
+                Qt.Key.Key_0: BODY_PX,
             }
             size = sizes.get(Qt.Key(event.key()))
             if size is not None:
-                self.set_zoom(size)
+                current_theme().set_payload_px(size)
                 return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self._text_px + (1 if event.angleDelta().y() > 0 else -1))
+            step = 1 if event.angleDelta().y() > 0 else -1
+            current_theme().set_payload_px(current_theme().look.payload_px + step)
         else:
             super().wheelEvent(event)
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.icons import paint_icon
+from kafkagui.ui.theme import current_theme
 
 WAIT_MS: Final = 300
 """What is quicker than this shows no progress."""
@@ -60,13 +61,16 @@ class Spinner(QWidget):
         self.update()
 
     def _on_waited(self) -> None:
-        if self.isVisible() and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+        if self.isVisible() and not current_theme().reduced_motion:
             self._turn.start()
         self.update()
 
     def _on_turned(self) -> None:
-        self._degrees = (self._degrees + _STEP_DEGREES) % 360
-        self.update()
+        if current_theme().reduced_motion:
+            self._turn.stop()
+        else:
+            self._degrees = (self._degrees + _STEP_DEGREES) % 360
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._turn.stop()

@@ -106,13 +106,14 @@ def test_a_new_text_forgets_the_errors(editor: CodeEditor) -> None:
     assert editor.errors() == {}
 
 
-def test_keys_change_the_size_of_the_text(qtbot: QtBot, editor: CodeEditor) -> None:
-    sizes: list[int] = []
-    editor.zoomed.connect(sizes.append)
+def test_keys_change_the_size_of_every_payload(qtbot: QtBot, editor: CodeEditor) -> None:
+    other = CodeEditor("Another value")
+    qtbot.addWidget(other)
+    sizes = []
     for key in (Qt.Key.Key_Equal, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0):
         qtbot.keyClick(editor, key, CONTROL)
-    assert sizes == [14, 15, 14, 13]
-    assert editor.font().pixelSize() == 13
+        sizes.append((editor.font().pixelSize(), other.font().pixelSize()))
+    assert sizes == [(14, 14), (15, 15), (14, 14), (13, 13)]
     assert editor.text() == ""
 
 
