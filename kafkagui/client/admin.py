@@ -18,6 +18,7 @@ from kafkagui.client.threads import in_own_thread
 from kafkagui.core.errors import ConnectionLost, ReadOnlyRefused
 from kafkagui.core.profiles import Profile
 from kafkagui.core.topics import BrokerInfo, ClusterInfo, NewTopic, PartitionInfo, TopicInfo, check_topic_name
+from kafkagui.core.wording import tr
 
 CALL_TIMEOUT_S = 10.0
 _VISIBLE_WITHIN_S = 10.0
@@ -75,11 +76,11 @@ class KafkaAdmin:
         Raises:
             ConnectionLost: when no broker answers in time.
         """
-        return await self._call("The cluster", _describe_cluster)
+        return await self._call(tr("The cluster"), _describe_cluster)
 
     async def list_topics(self) -> tuple[TopicInfo, ...]:
         """All topics this user may see, by name."""
-        found = await self._call("The topics", lambda client: client.describe_topics())
+        found = await self._call(tr("The topics"), lambda client: client.describe_topics())
         return tuple(sorted((_topic_info(topic) for topic in found), key=lambda topic: topic.name))
 
     async def describe_topic(self, name: str) -> TopicInfo:
@@ -88,10 +89,10 @@ class KafkaAdmin:
         Raises:
             BrokerRefused: with code ``UNKNOWN_TOPIC_OR_PARTITION`` or ``TOPIC_AUTHORIZATION_FAILED``.
         """
-        found = await self._call(f"Topic {name}", lambda client: client.describe_topics([name]))
+        found = await self._call(tr("Topic {name}", name=name), lambda client: client.describe_topics([name]))
         code = found[0]["error_code"]
         if code:
-            raise refused(code, f"Topic {name}")
+            raise refused(code, tr("Topic {name}", name=name))
         return _topic_info(found[0])
 
     async def create_topic(self, topic: NewTopic) -> TopicInfo:
@@ -102,13 +103,13 @@ class KafkaAdmin:
             InputRefused: for a name that Kafka does not allow.
             ReadOnlyRefused: on a read-only profile.
         """
-        self._refuse_if_read_only(f"create the topic {topic.name}")
+        self._refuse_if_read_only(tr("create the topic {topic}", topic=topic.name))
         check_topic_name(topic.name)
         wanted = {topic.name: {"num_partitions": topic.partitions, "replication_factor": topic.replication_factor}}
         answer = await self._call(
-            f"Topic {topic.name}", lambda client: client.create_topics(wanted, raise_errors=False)
+            tr("Topic {topic}", topic=topic.name), lambda client: client.create_topics(wanted, raise_errors=False)
         )
-        _raise_first(answer["topics"], f"Topic {topic.name}")
+        _raise_first(answer["topics"], tr("Topic {topic}", topic=topic.name))
         return await self._wait_for_leaders(topic.name)
 
     async def delete_topic(self, name: str) -> None:
@@ -118,9 +119,11 @@ class KafkaAdmin:
             BrokerRefused: with the broker's reason.
             ReadOnlyRefused: on a read-only profile.
         """
-        self._refuse_if_read_only(f"delete the topic {name}")
-        answer = await self._call(f"Topic {name}", lambda client: client.delete_topics([name], raise_errors=False))
-        _raise_first(answer["topics"], f"Topic {name}")
+        self._refuse_if_read_only(tr("delete the topic {name}", name=name))
+        answer = await self._call(
+            tr("Topic {name}", name=name), lambda client: client.delete_topics([name], raise_errors=False)
+        )
+        _raise_first(answer["topics"], tr("Topic {name}", name=name))
         await self._wait_until_gone(name)
 
     async def close(self) -> None:
@@ -144,17 +147,21 @@ class KafkaAdmin:
     async def _wait_for_leaders(self, name: str) -> TopicInfo:
         ends_at = time.monotonic() + _VISIBLE_WITHIN_S
         while True:
-            found = await self._call(f"Topic {name}", lambda client: client.describe_topics([name]))
+            found = await self._call(tr("Topic {name}", name=name), lambda client: client.describe_topics([name]))
             code = found[0]["error_code"]
             info = _topic_info(found[0])
             if not code and info.partitions and all(p.leader is not None for p in info.partitions):
                 return info
             if code not in {0, _UNKNOWN_TOPIC}:
-                raise refused(code, f"Topic {name}")
+                raise refused(code, tr("Topic {name}", name=name))
             if time.monotonic() > ends_at:
                 raise ConnectionLost(
-                    f"Topic {name} was created, but has no leaders after {_VISIBLE_WITHIN_S:g} s.",
-                    hint="Check that enough brokers are up.",
+                    tr(
+                        "Topic {name} was created, but has no leaders after {limit_s:g} s.",
+                        name=name,
+                        limit_s=_VISIBLE_WITHIN_S,
+                    ),
+                    hint=tr("Check that enough brokers are up."),
                     code="LEADER_NOT_AVAILABLE",
                     retriable=True,
                 )
@@ -163,19 +170,24 @@ class KafkaAdmin:
     async def _wait_until_gone(self, name: str) -> None:
         ends_at = time.monotonic() + _VISIBLE_WITHIN_S
         while True:
-            found = await self._call(f"Topic {name}", lambda client: client.describe_topics([name]))
+            found = await self._call(tr("Topic {name}", name=name), lambda client: client.describe_topics([name]))
             if found[0]["error_code"] == _UNKNOWN_TOPIC:
                 return
             if time.monotonic() > ends_at:
                 raise ConnectionLost(
-                    f"Topic {name} is being deleted, but still there after {_VISIBLE_WITHIN_S:g} s.", retriable=True
+                    tr(
+                        "Topic {name} is being deleted, but still there after {limit_s:g} s.",
+                        name=name,
+                        limit_s=_VISIBLE_WITHIN_S,
+                    ),
+                    retriable=True,
                 )
             await asyncio.sleep(_LOOK_AGAIN_S)
 
     async def _call(self, subject: str, ask: Callable[[KafkaAdminClient], Answer]) -> Answer:
         """Run ``ask`` with the client on a thread of the pool; whatever goes wrong becomes a ``core`` error."""
         if self._closed:
-            raise ConnectionLost(f"{subject}: the connection is closed.")
+            raise ConnectionLost(tr("{subject}: the connection is closed.", subject=subject))
         loop = asyncio.get_running_loop()
         job = loop.run_in_executor(self._pool, lambda: ask(self._connected()))
         try:

@@ -18,6 +18,7 @@ from kafkagui.core.ports import Admin, Producer, Reading, SpooledLog
 from kafkagui.core.positions import ReadRequest
 from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
 from kafkagui.core.profiles import Address, Profile
+from kafkagui.core.wording import tr
 
 _ProducerKey = tuple[ProducerOptions, PartitionerKind]
 
@@ -68,7 +69,7 @@ class KafkaCluster:
             ReadOnlyRefused: on a read-only profile.
         """
         if self._profile.read_only:
-            raise ReadOnlyRefused("send records", self._profile.name)
+            raise ReadOnlyRefused(tr("send records"), self._profile.name)
         settled, _notes = resolve(options)
         async with self._opening:
             self._refuse_if_closed()
@@ -107,7 +108,9 @@ class KafkaCluster:
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
-            raise ConnectionLost(f"The connection “{self._profile.name}” is closed.", hint="Connect again.")
+            raise ConnectionLost(
+                tr("The connection “{profile}” is closed.", profile=self._profile.name), hint=tr("Connect again.")
+            )
 
     async def close(self) -> None:
         """Close everything made here, within about 3 s."""

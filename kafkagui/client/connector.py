@@ -14,6 +14,7 @@ from kafkagui.core.errors import ConnectFailed, ConnectionLost
 from kafkagui.core.ports import Cluster
 from kafkagui.core.profiles import Profile, check_profile
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import tr
 
 
 class KafkaConnector:
@@ -38,9 +39,9 @@ class KafkaConnector:
         except ConnectionLost as error:
             await cluster.close()
             raise ConnectFailed(
-                f"“{profile.name}” answered the test, but then went away.",
+                tr("“{profile}” answered the test, but then went away.", profile=profile.name),
                 stage=Stage.METADATA,
-                hint="Try again.",
+                hint=tr("Try again."),
                 detail=error.detail,
                 code=error.code,
             ) from error

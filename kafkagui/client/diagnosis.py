@@ -13,6 +13,7 @@ from kafkagui.client.errors import detail_of, error_name
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.profiles import Address, Profile, SecurityProtocol
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import mark, tr
 
 _FRAME = re.compile(r"Invalid frame length: (-?\d+)")
 _TLS_ALERT = 0x1503
@@ -27,10 +28,10 @@ def _failed(stage: Stage, message: str, hint: str, error: BaseException, code: s
 def name_failed(address: Address, error: Exception) -> ConnectFailed:
     """A host name that does not resolve."""
     if isinstance(error, TimeoutError):
-        message = f"Nobody answered what address {address.host} has."
+        message = tr("Nobody answered what address {host} has.", host=address.host)
     else:
-        message = f"The name {address.host} is not known."
-    hint = "Check the spelling. Some names are known only inside a company network or VPN."
+        message = tr("The name {host} is not known.", host=address.host)
+    hint = tr("Check the spelling. Some names are known only inside a company network or VPN.")
     return _failed(Stage.NAME, message, hint, error, "UNKNOWN_HOST")
 
 
@@ -38,15 +39,15 @@ def port_failed(address: Address, error: Exception) -> ConnectFailed:
     """A TCP connection that was not accepted."""
     code = getattr(error, "errno", None)
     if isinstance(error, ConnectionRefusedError) or code == errno.ECONNREFUSED:
-        message = f"Nothing listens on {address}."
-        hint = "Check the port (Kafka's usual one is 9092) and that the broker is running."
+        message = tr("Nothing listens on {address}.", address=address)
+        hint = tr("Check the port (Kafka's usual one is 9092) and that the broker is running.")
         return _failed(Stage.PORT, message, hint, error, "CONNECTION_REFUSED")
     if isinstance(error, TimeoutError) or code == errno.ETIMEDOUT:
-        message = f"{address} does not answer."
-        hint = "Most often a firewall drops the packets, a VPN is off, or the address is wrong."
+        message = tr("{address} does not answer.", address=address)
+        hint = tr("Most often a firewall drops the packets, a VPN is off, or the address is wrong.")
         return _failed(Stage.PORT, message, hint, error, "CONNECTION_TIMED_OUT")
-    message = f"{address} cannot be reached from this computer."
-    return _failed(Stage.PORT, message, "Check the network connection or the VPN.", error, "UNREACHABLE")
+    message = tr("{address} cannot be reached from this computer.", address=address)
+    return _failed(Stage.PORT, message, tr("Check the network connection or the VPN."), error, "UNREACHABLE")
 
 
 def tls_failed(address: Address, error: Exception, issuer: str) -> ConnectFailed:
@@ -54,39 +55,44 @@ def tls_failed(address: Address, error: Exception, issuer: str) -> ConnectFailed
     if isinstance(error, ssl.SSLCertVerificationError):
         return _certificate_failed(address, error, issuer)
     if isinstance(error, TimeoutError):
-        message = f"{address} accepts the connection but does not answer the TLS greeting."
-        hint = "Most often this port does not speak TLS, or it belongs to another program."
+        message = tr("{address} accepts the connection but does not answer the TLS greeting.", address=address)
+        hint = tr("Most often this port does not speak TLS, or it belongs to another program.")
         return _failed(Stage.TLS, message, hint, error, "TLS_SILENT")
     reason = str(getattr(error, "reason", "") or "")
     if "CERTIFICATE_REQUIRED" in reason or "HANDSHAKE_FAILURE" in reason:
         return _wants_certificate(Stage.TLS, address, error)
     if "PROTOCOL_VERSION" in reason or "UNSUPPORTED_PROTOCOL" in reason:
-        message = f"{address} speaks only TLS versions older than 1.2."
-        return _failed(Stage.TLS, message, "The broker has to allow TLS 1.2 or 1.3.", error, "TLS_VERSION")
-    message = f"{address} does not speak TLS."
-    hint = "Choose PLAINTEXT or SASL_PLAINTEXT as security, or the broker's TLS port."
+        message = tr("{address} speaks only TLS versions older than 1.2.", address=address)
+        return _failed(Stage.TLS, message, tr("The broker has to allow TLS 1.2 or 1.3."), error, "TLS_VERSION")
+    message = tr("{address} does not speak TLS.", address=address)
+    hint = tr("Choose PLAINTEXT or SASL_PLAINTEXT as security, or the broker's TLS port.")
     return _failed(Stage.TLS, message, hint, error, "NOT_TLS")
 
 
 def _certificate_failed(address: Address, error: ssl.SSLCertVerificationError, issuer: str) -> ConnectFailed:
     if error.verify_code in _HOST_MISMATCH:
-        message = f"The broker's certificate is not made for {address.host}."
-        hint = "Use the name that the certificate has, or turn off “Check that the host name matches”."
+        message = tr("The broker's certificate is not made for {host}.", host=address.host)
+        hint = tr("Use the name that the certificate has, or turn off “Check that the host name matches”.")
         return _failed(Stage.TLS, message, hint, error, "HOST_NAME_MISMATCH")
     if error.verify_code in {_EXPIRED, _NOT_YET}:
-        when = "has expired" if error.verify_code == _EXPIRED else "is not valid yet"
-        message = f"The certificate of {address.host} {when}."
-        hint = "Its owner has to renew it. Check this computer's clock, too."
+        message = tr("The certificate of {host} is not valid yet.", host=address.host)
+        if error.verify_code == _EXPIRED:
+            message = tr("The certificate of {host} has expired.", host=address.host)
+        hint = tr("Its owner has to renew it. Check this computer's clock, too.")
         return _failed(Stage.TLS, message, hint, error, "CERTIFICATE_DATE")
-    signer = f"“{issuer}”" if issuer else "an authority"
-    message = f"{address.host} presents a certificate signed by {signer}, which this computer does not trust."
-    hint = "Most often the company has its own CA: ask for its file (.pem or .crt) and choose it as the CA file."
+    signer = f"“{issuer}”" if issuer else tr("an authority")
+    message = tr(
+        "{host} presents a certificate signed by {signer}, which this computer does not trust.",
+        host=address.host,
+        signer=signer,
+    )
+    hint = tr("Most often the company has its own CA: ask for its file (.pem or .crt) and choose it as the CA file.")
     return _failed(Stage.TLS, message, hint, error, "CERTIFICATE_UNTRUSTED")
 
 
 def _wants_certificate(stage: Stage, address: Address, error: Exception) -> ConnectFailed:
-    message = f"{address} wants a certificate from the client (mutual TLS)."
-    hint = "Use a port that does not ask for one; client certificates cannot be set here."
+    message = tr("{address} wants a certificate from the client (mutual TLS).", address=address)
+    hint = tr("Use a port that does not ask for one; client certificates cannot be set here.")
     return _failed(stage, message, hint, error, "CLIENT_CERTIFICATE_REQUIRED")
 
 
@@ -104,28 +110,36 @@ def kafka_failed(stage: Stage, address: Address, profile: Profile, error: Except
     if isinstance(error, kafka_errors.KafkaProtocolError | kafka_errors.CorrelationIdError):
         return _not_kafka(stage, address, error)
     if silent:
-        message = f"{address} accepts the connection but does not answer in Kafka's protocol."
-        hint = "Most often the port belongs to another program or speaks TLS, or the broker hangs."
+        message = tr("{address} accepts the connection but does not answer in Kafka's protocol.", address=address)
+        hint = tr("Most often the port belongs to another program or speaks TLS, or the broker hangs.")
         return _failed(stage, message, hint, error, "SILENT")
     if isinstance(error, kafka_errors.BrokerResponseError):
-        return _failed(stage, f"{address} answered {error_name(error)}.", "", error)
+        return _failed(
+            stage, tr("{address} answered {error_name}.", address=address, error_name=error_name(error)), "", error
+        )
     return _closed(stage, address, profile, error, spoke=spoke)
 
 
 def _sign_in_failed(address: Address, profile: Profile, error: Exception) -> ConnectFailed:
     mechanism = profile.mechanism.value
     if isinstance(error, kafka_errors.UnsupportedSaslMechanismError):
-        message = f"{address} does not offer sign-in with {mechanism}."
-        return _failed(Stage.SIGN_IN, message, "Choose another mechanism.", error)
+        message = tr("{address} does not offer sign-in with {mechanism}.", address=address, mechanism=mechanism)
+        return _failed(Stage.SIGN_IN, message, tr("Choose another mechanism."), error)
     if isinstance(error, kafka_errors.IllegalSaslStateError):
-        message = f"{address} expects no sign-in."
-        hint = f"Choose {_without_sasl(profile)} as security, or a port that signs in."
+        message = tr("{address} expects no sign-in.", address=address)
+        hint = tr("Choose {security} as security, or a port that signs in.", security=_without_sasl(profile))
         return _failed(Stage.SIGN_IN, message, hint, error)
-    message = f"The broker refused to sign in “{profile.username}” with {mechanism}."
-    hint = "Check the user name and the password"
+    message = tr(
+        "The broker refused to sign in “{username}” with {mechanism}.", username=profile.username, mechanism=mechanism
+    )
+    hint = tr("Check the user name and the password. It was tried once.")
     if mechanism.startswith("SCRAM"):
-        hint += f"; the user needs a credential made for {mechanism}"
-    return _failed(Stage.SIGN_IN, message, f"{hint}. It was tried once.", error, "SASL_AUTHENTICATION_FAILED")
+        hint = tr(
+            "Check the user name and the password; the user needs a credential made for {mechanism}. "
+            "It was tried once.",
+            mechanism=mechanism,
+        )
+    return _failed(Stage.SIGN_IN, message, hint, error, "SASL_AUTHENTICATION_FAILED")
 
 
 def _without_sasl(profile: Profile) -> str:
@@ -136,39 +150,45 @@ def _not_kafka(stage: Stage, address: Address, error: Exception) -> ConnectFaile
     frame = _FRAME.search(str(error))
     size = int(frame.group(1)) if frame else 0
     if size >> 16 == _TLS_ALERT:
-        message = f"{address} speaks TLS, but this connection does not."
-        return _failed(stage, message, "Choose SSL or SASL_SSL as security.", error, "PORT_SPEAKS_TLS")
+        message = tr("{address} speaks TLS, but this connection does not.", address=address)
+        return _failed(stage, message, tr("Choose SSL or SASL_SSL as security."), error, "PORT_SPEAKS_TLS")
     spoken = (size & 0xFFFFFFFF).to_bytes(4, "big")
     if spoken in {b"HTTP", b"SSH-"}:
-        kind = "a web server" if spoken == b"HTTP" else "an SSH server"
-        message = f"{address} is {kind}, not a Kafka broker."
+        message = tr("{address} is an SSH server, not a Kafka broker.", address=address)
+        if spoken == b"HTTP":
+            message = tr("{address} is a web server, not a Kafka broker.", address=address)
     else:
-        message = f"{address} answers, but not in Kafka's protocol."
-    return _failed(stage, message, "Check the port: it belongs to another program.", error, "NOT_KAFKA")
+        message = tr("{address} answers, but not in Kafka's protocol.", address=address)
+    return _failed(stage, message, tr("Check the port: it belongs to another program."), error, "NOT_KAFKA")
 
 
 def _closed(stage: Stage, address: Address, profile: Profile, error: Exception, *, spoke: bool) -> ConnectFailed:
     if spoke and not profile.security.uses_sasl:
-        message = f"{address} wants a sign-in, but this connection has none."
+        message = tr("{address} wants a sign-in, but this connection has none.", address=address)
         with_sasl = "SASL_SSL" if profile.security.uses_tls else "SASL_PLAINTEXT"
-        return _failed(stage, message, f"Choose {with_sasl} as security.", error, "SIGN_IN_REQUIRED")
+        return _failed(
+            stage, message, tr("Choose {security} as security.", security=with_sasl), error, "SIGN_IN_REQUIRED"
+        )
     if spoke and stage is Stage.SIGN_IN:
-        message = f"{address} closed the connection during the sign-in and gave no reason."
-        return _failed(stage, message, "Check mechanism, user name and password.", error, "SIGN_IN_CLOSED")
-    message = f"{address} closed the connection without an answer."
-    hint = "Most often the port is not a Kafka client port, such as a controller's."
+        message = tr("{address} closed the connection during the sign-in and gave no reason.", address=address)
+        return _failed(stage, message, tr("Check mechanism, user name and password."), error, "SIGN_IN_CLOSED")
+    message = tr("{address} closed the connection without an answer.", address=address)
+    hint = tr("Most often the port is not a Kafka client port, such as a controller's.")
     if profile.security in {SecurityProtocol.PLAINTEXT, SecurityProtocol.SASL_PLAINTEXT}:
-        hint = "Most often the port speaks TLS (choose SSL or SASL_SSL), or it is not a Kafka client port."
+        hint = tr("Most often the port speaks TLS (choose SSL or SASL_SSL), or it is not a Kafka client port.")
     return _failed(stage, message, hint, error, "CONNECTION_CLOSED")
 
 
 def advertised_failed(node_id: int, address: Address, error: Exception) -> ConnectFailed:
     """A broker's own address that does not work from here."""
     unknown = isinstance(error, socket.gaierror)
-    message = f"The cluster says that broker {node_id} is at {address}, but "
-    message += "that name is not known here." if unknown else "that cannot be reached from here."
-    hint = (
-        "Records go to that address, not to the bootstrap server. The brokers' advertised.listeners must name what "
-        "this computer can reach; a VPN or an entry in the hosts file may help."
+    words = mark("The cluster says that broker {node_id} is at {address}, but that cannot be reached from here.")
+    if unknown:
+        words = mark("The cluster says that broker {node_id} is at {address}, but that name is not known here.")
+    message = tr(words, node_id=node_id, address=address)
+    hint = tr(
+        "Records go to that address, not to the bootstrap server. The brokers' "
+        "advertised.listeners must name what this computer can reach; a VPN or an entry in "
+        "the hosts file may help."
     )
     return _failed(Stage.ADVERTISED, message, hint, error, "ADVERTISED_UNREACHABLE")

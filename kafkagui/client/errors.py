@@ -5,84 +5,116 @@ from __future__ import annotations
 from kafka import errors as kafka_errors
 
 from kafkagui.core.errors import BrokerRefused, ConnectionLost, DeliveryFailed, KafkaGuiError
+from kafkagui.core.wording import mark, tr
 
 ADVICE = {
     "NOT_ENOUGH_REPLICAS": (
-        "Too few replicas are in sync for acks=all.",
-        "Wait for the missing brokers to come back, or lower the topic's min.insync.replicas.",
+        mark("Too few replicas are in sync for acks=all."),
+        mark("Wait for the missing brokers to come back, or lower the topic's min.insync.replicas."),
     ),
     "NOT_ENOUGH_REPLICAS_AFTER_APPEND": (
-        "The leader stored it, but too few replicas are in sync for acks=all.",
-        "It may be in the topic and may be lost again. Wait for the missing brokers, then read the topic back.",
+        mark("The leader stored it, but too few replicas are in sync for acks=all."),
+        mark("It may be in the topic and may be lost again. Wait for the missing brokers, then read the topic back."),
     ),
     "MESSAGE_TOO_LARGE": (
-        "The record is larger than the topic accepts.",
-        "Send less, or raise the topic's max.message.bytes.",
+        mark("The record is larger than the topic accepts."),
+        mark("Send less, or raise the topic's max.message.bytes."),
     ),
     "RECORD_LIST_TOO_LARGE": (
-        "The batch is larger than a log segment of the topic.",
-        "Lower the batch size, or raise the topic's segment.bytes.",
+        mark("The batch is larger than a log segment of the topic."),
+        mark("Lower the batch size, or raise the topic's segment.bytes."),
     ),
     "UNKNOWN_TOPIC_OR_PARTITION": (
-        "The topic or partition does not exist.",
-        "Check the name, or create the topic. Without the Describe right an existing topic looks the same.",
+        mark("The topic or partition does not exist."),
+        mark("Check the name, or create the topic. Without the Describe right an existing topic looks the same."),
     ),
     "TOPIC_AUTHORIZATION_FAILED": (
-        "This user has no permission for the topic.",
-        "Ask for the missing right (Write to send, Read to read, Create or Delete to change), or sign in as "
-        "another user.",
+        mark("This user has no permission for the topic."),
+        mark(
+            "Ask for the missing right (Write to send, Read to read, Create or Delete to change), "
+            "or sign in as another user."
+        ),
     ),
     "CLUSTER_AUTHORIZATION_FAILED": (
-        "This user has no permission for this on the cluster.",
-        "Ask for the right on the cluster. For sending with idempotence on old clusters that is IdempotentWrite; "
-        "or turn idempotence off.",
+        mark("This user has no permission for this on the cluster."),
+        mark(
+            "Ask for the right on the cluster. For sending with idempotence on old clusters that "
+            "is IdempotentWrite; or turn idempotence off."
+        ),
     ),
-    "GROUP_AUTHORIZATION_FAILED": ("This user has no permission for the group.", "Ask for Read on the group."),
+    "GROUP_AUTHORIZATION_FAILED": (
+        mark("This user has no permission for the group."),
+        mark("Ask for Read on the group."),
+    ),
     "TRANSACTIONAL_ID_AUTHORIZATION_FAILED": (
-        "This user has no permission for the transactional id.",
-        "Ask for Write on the transactional id.",
+        mark("This user has no permission for the transactional id."),
+        mark("Ask for Write on the transactional id."),
     ),
-    "SASL_AUTHENTICATION_FAILED": ("The broker refused the sign-in.", "Check user name, password and mechanism."),
+    "SASL_AUTHENTICATION_FAILED": (
+        mark("The broker refused the sign-in."),
+        mark("Check user name, password and mechanism."),
+    ),
     "LEADER_NOT_AVAILABLE": (
-        "The partition has no leader right now.",
-        "Wait for an election, or for the brokers that hold the partition.",
+        mark("The partition has no leader right now."),
+        mark("Wait for an election, or for the brokers that hold the partition."),
     ),
-    "NOT_LEADER_OR_FOLLOWER": ("The partition's leader has moved.", "Try again; the client finds the new leader."),
-    "REQUEST_TIMED_OUT": ("The broker did not finish in time.", "Try again, and look at the broker's load."),
-    "INVALID_REQUIRED_ACKS": ("The broker does not know this acks setting.", "Use 0, 1 or all."),
+    "NOT_LEADER_OR_FOLLOWER": (
+        mark("The partition's leader has moved."),
+        mark("Try again; the client finds the new leader."),
+    ),
+    "REQUEST_TIMED_OUT": (
+        mark("The broker did not finish in time."),
+        mark("Try again, and look at the broker's load."),
+    ),
+    "INVALID_REQUIRED_ACKS": (mark("The broker does not know this acks setting."), mark("Use 0, 1 or all.")),
     "INVALID_TIMESTAMP": (
-        "The timestamp is too far from the broker's clock for this topic.",
-        "Check the timestamp against the topic's message.timestamp.before.max.ms and after.max.ms.",
+        mark("The timestamp is too far from the broker's clock for this topic."),
+        mark("Check the timestamp against the topic's message.timestamp.before.max.ms and after.max.ms."),
     ),
     "INVALID_RECORD": (
-        "The broker rejected the record.",
-        "A compacted topic takes only records with a key.",
+        mark("The broker rejected the record."),
+        mark("A compacted topic takes only records with a key."),
     ),
-    "CORRUPT_MESSAGE": ("The record did not arrive intact.", "Try again; if it stays, look at the network."),
-    "UNSUPPORTED_COMPRESSION_TYPE": ("The broker does not know this compression.", "Choose another one."),
-    "POLICY_VIOLATION": ("The cluster's policy does not allow this.", "Read the broker's reason in the details."),
-    "INVALID_TOPIC_EXCEPTION": ("The broker does not accept this topic name.", "Choose another name."),
-    "TOPIC_ALREADY_EXISTS": ("A topic of this name exists already.", "Choose another name, or use that topic."),
-    "INVALID_PARTITIONS": ("The number of partitions is not possible.", "A topic has at least one partition."),
+    "CORRUPT_MESSAGE": (
+        mark("The record did not arrive intact."),
+        mark("Try again; if it stays, look at the network."),
+    ),
+    "UNSUPPORTED_COMPRESSION_TYPE": (mark("The broker does not know this compression."), mark("Choose another one.")),
+    "POLICY_VIOLATION": (
+        mark("The cluster's policy does not allow this."),
+        mark("Read the broker's reason in the details."),
+    ),
+    "INVALID_TOPIC_EXCEPTION": (mark("The broker does not accept this topic name."), mark("Choose another name.")),
+    "TOPIC_ALREADY_EXISTS": (
+        mark("A topic of this name exists already."),
+        mark("Choose another name, or use that topic."),
+    ),
+    "INVALID_PARTITIONS": (
+        mark("The number of partitions is not possible."),
+        mark("A topic has at least one partition."),
+    ),
     "INVALID_REPLICATION_FACTOR": (
-        "The replication factor is not possible on this cluster.",
-        "It can be at most the number of brokers that are up.",
+        mark("The replication factor is not possible on this cluster."),
+        mark("It can be at most the number of brokers that are up."),
     ),
     "TOPIC_DELETION_DISABLED": (
-        "The cluster does not allow deleting topics.",
-        "Its brokers have delete.topic.enable=false.",
+        mark("The cluster does not allow deleting topics."),
+        mark("Its brokers have delete.topic.enable=false."),
     ),
     "OUT_OF_ORDER_SEQUENCE_NUMBER": (
-        "The broker misses an earlier record of this producer.",
-        "An earlier record was lost or is still on its way. Send again.",
+        mark("The broker misses an earlier record of this producer."),
+        mark("An earlier record was lost or is still on its way. Send again."),
     ),
     "UNKNOWN_PRODUCER_ID": (
-        "The broker has forgotten this producer.",
-        "Its records were deleted by retention. Send again; a new producer is used.",
+        mark("The broker has forgotten this producer."),
+        mark("Its records were deleted by retention. Send again; a new producer is used."),
     ),
-    "KAFKA_STORAGE_ERROR": ("The broker cannot reach its disk.", "Look at the broker's log and disk space."),
-    "NETWORK_EXCEPTION": ("The connection to the broker broke.", "Try again when the broker is back."),
-    "THROTTLING_QUOTA_EXCEEDED": ("A quota is used up.", "Wait, or ask for a larger quota."),
+    "KAFKA_STORAGE_ERROR": (
+        mark("The broker cannot reach its disk."),
+        mark("Look at the broker's log and disk space."),
+    ),
+    "NETWORK_EXCEPTION": (mark("The connection to the broker broke."), mark("Try again when the broker is back.")),
+    "THROTTLING_QUOTA_EXCEEDED": (mark("A quota is used up."), mark("Wait, or ask for a larger quota.")),
 }
 """Kafka's error name → what happened, and what to do next."""
 
@@ -112,7 +144,7 @@ def refused(code: int, subject: str, broker_message: str | None = None) -> Broke
     """The error for a broker's error code about ``subject`` ("topic orders")."""
     kind = kafka_errors.for_code(code)
     name = error_name(kind)
-    what, hint = ADVICE.get(name, (broker_message or f"The broker answered {name}.", ""))
+    what, hint = _told(name) or (broker_message or tr("The broker answered {name}.", name=name), "")
     if broker_message and name in _BROKER_KNOWS_BETTER:
         what = broker_message
     return BrokerRefused(
@@ -147,11 +179,13 @@ def translate(error: BaseException, subject: str) -> KafkaGuiError:
         return refused(code, subject, _reason(error))
     if isinstance(error, kafka_errors.IncompatibleBrokerVersion):
         return BrokerRefused(
-            f"{subject}: this broker is too old for it.", detail=detail_of(error), code="UNSUPPORTED_VERSION"
+            tr("{subject}: this broker is too old for it.", subject=subject),
+            detail=detail_of(error),
+            code="UNSUPPORTED_VERSION",
         )
     return ConnectionLost(
         f"{subject}: {_connection_words(error)}",
-        hint="The program tries again by itself; check that the brokers are up.",
+        hint=tr("The program tries again by itself; check that the brokers are up."),
         detail=detail_of(error),
         code=error_name(error),
         retriable=True,
@@ -164,12 +198,12 @@ def _reason(error: BaseException) -> str | None:
 
 def _connection_words(error: BaseException) -> str:
     if isinstance(error, kafka_errors.KafkaTimeoutError | kafka_errors.RequestTimedOutError | TimeoutError):
-        return "no broker answered in time."
+        return tr("no broker answered in time.")
     if isinstance(error, kafka_errors.NodeNotReadyError):
-        return "no broker can be reached."
+        return tr("no broker can be reached.")
     if isinstance(error, kafka_errors.KafkaConnectionError | OSError):
-        return "the connection to the broker broke."
-    return f"the client failed with {type(error).__name__}."
+        return tr("the connection to the broker broke.")
+    return tr("the client failed with {name}.", name=type(error).__name__)
 
 
 def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, waited_s: float) -> DeliveryFailed:
@@ -184,7 +218,7 @@ def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, wa
         return _unanswered(topic, maybe_written, waited_s, detail_of(error))
     if isinstance(error, kafka_errors.IllegalStateError):
         return _closed_before(topic, maybe_written, detail_of(error))
-    what, hint = ADVICE.get(name, _UNNAMED.get(name, (_connection_words(error), "")))
+    what, hint = _told(name) or (_connection_words(error), "")
     reason = _reason(error)
     return DeliveryFailed(
         f"{topic}: {what}",
@@ -198,16 +232,21 @@ def delivery_failed(error: BaseException, topic: str, *, maybe_written: bool, wa
 
 _UNNAMED = {
     "KafkaError": (
-        "The broker refused the batch because of another record in it.",
-        "Send this record again.",
+        mark("The broker refused the batch because of another record in it."),
+        mark("Send this record again."),
     ),
 }
+
+
+def _told(name: str) -> tuple[str, str] | None:
+    words = ADVICE.get(name) or _UNNAMED.get(name)
+    return (tr(words[0]), tr(words[1])) if words else None
 
 
 def _refused_until_timeout(topic: str, refusal: Exception, maybe_written: bool, waited_s: float) -> DeliveryFailed:
     last = delivery_failed(refusal, topic, maybe_written=maybe_written, waited_s=waited_s)
     return DeliveryFailed(
-        f"{last.message} It was tried again for {waited_s:g} s.",
+        tr("{message} It was tried again for {waited_s:g} s.", message=last.message, waited_s=waited_s),
         hint=last.hint,
         detail=last.detail,
         code=last.code,
@@ -218,11 +257,13 @@ def _refused_until_timeout(topic: str, refusal: Exception, maybe_written: bool, 
 
 def _unanswered(topic: str, maybe_written: bool, waited_s: float, detail: str) -> DeliveryFailed:
     if maybe_written:
-        what = f"No acknowledgement within {waited_s:g} s."
-        hint = "It may be in the topic all the same: read the topic back before sending it again."
+        what = tr("No acknowledgement within {waited_s:g} s.", waited_s=waited_s)
+        hint = tr("It may be in the topic all the same: read the topic back before sending it again.")
     else:
-        what = f"It could not be sent within {waited_s:g} s: the partition's leader was not reachable."
-        hint = "It has not left this side. Send it again when the broker is back."
+        what = tr(
+            "It could not be sent within {waited_s:g} s: the partition's leader was not reachable.", waited_s=waited_s
+        )
+        hint = tr("It has not left this side. Send it again when the broker is back.")
     return DeliveryFailed(
         f"{topic}: {what}", hint=hint, detail=detail, code="TIMED_OUT", retriable=True, maybe_written=maybe_written
     )
@@ -230,11 +271,11 @@ def _unanswered(topic: str, maybe_written: bool, waited_s: float, detail: str) -
 
 def _closed_before(topic: str, maybe_written: bool, detail: str) -> DeliveryFailed:
     if maybe_written:
-        hint = "It may be in the topic all the same: read the topic back before sending it again."
+        hint = tr("It may be in the topic all the same: read the topic back before sending it again.")
     else:
-        hint = "It has not left this side. Send it again."
+        hint = tr("It has not left this side. Send it again.")
     return DeliveryFailed(
-        f"{topic}: The producer was closed before an answer came.",
+        tr("{topic}: The producer was closed before an answer came.", topic=topic),
         hint=hint,
         detail=detail,
         code="PRODUCER_CLOSED",

@@ -10,6 +10,7 @@ from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.producing import Compression, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import mark, tr
 
 REQUEST_TIMEOUT_MS = 5_000
 BOOTSTRAP_TIMEOUT_MS = 6_000
@@ -44,20 +45,22 @@ def ssl_context(profile: Profile) -> ssl.SSLContext:
     try:
         context.load_verify_locations(cafile=Path(profile.ca_file).expanduser())
     except FileNotFoundError as error:
-        raise _bad_ca_file(profile, "does not exist", error) from error
+        raise _bad_ca_file(profile, mark("The CA file {path} does not exist."), error) from error
     except ssl.SSLError as error:
-        raise _bad_ca_file(profile, "holds no certificate in PEM form", error) from error
+        raise _bad_ca_file(profile, mark("The CA file {path} holds no certificate in PEM form."), error) from error
     except OSError as error:
-        raise _bad_ca_file(profile, f"cannot be read: {error.strerror}", error) from error
+        raise _bad_ca_file(profile, mark("The CA file {path} cannot be read: {reason}."), error) from error
     return context
 
 
-def _bad_ca_file(profile: Profile, reason: str, error: OSError) -> ConnectFailed:
+def _bad_ca_file(profile: Profile, words: str, error: OSError) -> ConnectFailed:
     return ConnectFailed(
-        f"The CA file {profile.ca_file} {reason}.",
+        tr(words, path=profile.ca_file, reason=getattr(error, "strerror", "")),
         stage=Stage.TLS,
-        hint="Choose the certificate authority's file (.pem or .crt) in the connection, or leave it empty to "
-        "use the system's authorities.",
+        hint=tr(
+            "Choose the certificate authority's file (.pem or .crt) in the connection, or leave "
+            "it empty to use the system's authorities."
+        ),
         detail=f"{type(error).__name__}: {error}",
         code="CA_FILE",
     )

@@ -20,6 +20,7 @@ from kafkagui.core.errors import DeliveryFailed, InputRefused, KafkaGuiError
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.topics import check_topic_name
+from kafkagui.core.wording import tr, trn
 
 _BREATH_EVERY = 150
 _BREATH_S = 0.0003
@@ -188,8 +189,13 @@ def _as_delivery_failed(error: KafkaGuiError) -> DeliveryFailed:
 def _too_large(record: OutgoingRecord, limit_bytes: int, error: Exception) -> DeliveryFailed:
     size = len(record.key or b"") + len(record.value or b"")
     return DeliveryFailed(
-        f"{record.topic}: The record has {size:,} bytes; a request of this producer may have {limit_bytes:,}.",
-        hint="Send less, or raise the request size under “More”.",
+        tr(
+            "{topic}: The record has {size:,} bytes; a request of this producer may have {limit_bytes:,}.",
+            topic=record.topic,
+            size=size,
+            limit_bytes=limit_bytes,
+        ),
+        hint=tr("Send less, or raise the request size under “More”."),
         detail=detail_of(error),
         code="MESSAGE_TOO_LARGE",
     )
@@ -197,8 +203,12 @@ def _too_large(record: OutgoingRecord, limit_bytes: int, error: Exception) -> De
 
 def _no_broker(topic: str, error: Exception) -> DeliveryFailed:
     return DeliveryFailed(
-        f"{topic}: No broker told where the topic is within {MAX_BLOCK_MS / 1000:g} s.",
-        hint="It has not left this side. Check that the brokers are up, then send it again.",
+        tr(
+            "{topic}: No broker told where the topic is within {limit_s:g} s.",
+            topic=topic,
+            limit_s=MAX_BLOCK_MS / 1000,
+        ),
+        hint=tr("It has not left this side. Check that the brokers are up, then send it again."),
         detail=detail_of(error),
         code="TIMED_OUT",
         retriable=True,
@@ -206,9 +216,14 @@ def _no_broker(topic: str, error: Exception) -> DeliveryFailed:
 
 
 def _no_such_partition(topic: str, partition: int, count: int) -> DeliveryFailed:
-    has = "one partition, 0" if count == 1 else f"{count} partitions, 0 to {count - 1}"
+    has = trn("one partition, 0", "{count} partitions, 0 to {last}", count, last=count - 1)
     return DeliveryFailed(
-        f"{topic}: There is no partition {partition}; the topic has {has}.",
-        hint="Choose one of these, or let the partitioner choose.",
+        tr(
+            "{topic}: There is no partition {partition}; the topic has {has}.",
+            topic=topic,
+            partition=partition,
+            has=has,
+        ),
+        hint=tr("Choose one of these, or let the partitioner choose."),
         code="INVALID_PARTITION",
     )

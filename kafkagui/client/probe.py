@@ -18,6 +18,7 @@ from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.profiles import Address, Profile
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import tr, trn
 
 STAGE_LIMIT_S = 5.0
 TOTAL_LIMIT_S = 7.0
@@ -79,7 +80,7 @@ class Probe:
                 if error.stage in _FINAL_STAGES or error.code in _FINAL_CODES:
                     break  # Another server would only be asked the same, and a wrong password tried again.
                 if index + 1 < len(addresses):
-                    note = f"{address} failed; trying {addresses[index + 1]}"
+                    note = tr("{address} failed; trying {next}", address=address, next=addresses[index + 1])
                     self._tell(StageReport(error.stage, StageState.RUNNING, str(addresses[index + 1]), note))
             else:
                 self.reached = address
@@ -197,8 +198,8 @@ class Probe:
                 brokers = connection.brokers(limits.left_s() * 1000)
             except Exception as error:
                 raise self._kafka_failed(Stage.METADATA, address, connection, error) from error
-            count = "1 broker" if len(brokers) == 1 else f"{len(brokers)} brokers"
-            step.detail = f"Kafka {connection.version} · {count}"
+            count = trn("{count} broker", "{count} brokers", len(brokers))
+            step.detail = tr("Kafka {version} · {brokers}", version=connection.version, brokers=count)
             return [(node_id, Address(host, port)) for node_id, host, port in brokers]
 
     def _check_advertised(self, brokers: list[tuple[int, Address]]) -> None:
@@ -210,7 +211,7 @@ class Probe:
                 with self._step(Stage.ADVERTISED, address) as step:
                     limits = self._limits(time.monotonic() + share_s)
                     probe_sockets.connect(probe_sockets.resolve(address, limits), limits).close()
-                    step.detail = f"broker {node_id}"
+                    step.detail = tr("broker {node_id}", node_id=node_id)
             except OSError as error:
                 failures.append((address, diagnosis.advertised_failed(node_id, address, error)))
         if failures:

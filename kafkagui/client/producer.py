@@ -21,6 +21,7 @@ from kafkagui.core.errors import DeliveryFailed
 from kafkagui.core.ports import ReportsArrived
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr
 
 _WAKE_EVERY_S = 0.04
 _NEXT_SLICE_S = 0.002
@@ -76,7 +77,7 @@ class KafkaProducerAdapter:
         try:
             await self._submit(self._route.outbox.open)
         except Exception as error:
-            raise translate(error, "The producer") from error
+            raise translate(error, tr("The producer")) from error
 
     async def hand_over(
         self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
@@ -237,4 +238,8 @@ def _settle(waiter: Waiter, report: DeliveryReport) -> None:
 
 
 def _closed(record: OutgoingRecord) -> DeliveryFailed:
-    return DeliveryFailed(f"{record.topic}: The connection is closed.", hint="Connect again, then send.", code="CLOSED")
+    return DeliveryFailed(
+        tr("{topic}: The connection is closed.", topic=record.topic),
+        hint=tr("Connect again, then send."),
+        code="CLOSED",
+    )

@@ -17,6 +17,7 @@ from kafkagui.core.errors import DeliveryFailed
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr
 
 _END_WITHIN_S = 2.5
 _WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
@@ -164,8 +165,8 @@ class WorkerLink:
 
 def _lost(sequence: int, record: OutgoingRecord, target: Target, now_ns: int) -> BatchOutcome:
     error = DeliveryFailed(
-        f"{record.topic}: The process that sent it ended before an answer came.",
-        hint="Read the topic back to see whether it arrived.",
+        tr("{topic}: The process that sent it ended before an answer came.", topic=record.topic),
+        hint=tr("Read the topic back to see whether it arrived."),
         code="WORKER_ENDED",
         retriable=True,
         maybe_written=True,

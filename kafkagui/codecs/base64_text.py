@@ -7,6 +7,7 @@ import re
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 _WRONG = re.compile(r"[^A-Za-z0-9+/=\s]", re.ASCII)
 _AFTER_PADDING = re.compile(r"=\s*([^=\s])", re.ASCII)
@@ -22,13 +23,13 @@ def encode(text: str) -> bytes:
     wrong = _WRONG.search(text)
     if wrong:
         raise InputRefused(
-            f"“{wrong.group()}” is not a Base64 character.",
+            tr("“{sign}” is not a Base64 character.", sign=wrong.group()),
             position=wrong.start(),
-            hint="Use A-Z, a-z, 0-9, + and /, with = at the end.",
+            hint=tr("Use A-Z, a-z, 0-9, + and /, with = at the end."),
         )
     inside = _AFTER_PADDING.search(text)
     if inside:
-        raise InputRefused("“=” may stand at the end only.", position=inside.start())
+        raise InputRefused(tr("“=” may stand at the end only."), position=inside.start())
     return _decode_quads(_SPACE.sub("", text), end=len(text.rstrip()))
 
 
@@ -37,9 +38,9 @@ def _decode_quads(letters: str, end: int) -> bytes:
     padding = len(letters) - used
     if used % 4 == 1 or padding != -used % 4:
         raise InputRefused(
-            f"Base64 comes in groups of four; this ends with {used % 4 + padding}.",
+            tr("Base64 comes in groups of four; this ends with {count}.", count=used % 4 + padding),
             position=max(0, end - 1),
-            hint="Pad the last group with = to four characters, or look for a missing one.",
+            hint=tr("Pad the last group with = to four characters, or look for a missing one."),
         )
     return base64.b64decode(letters, validate=True)
 

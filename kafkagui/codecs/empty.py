@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import DecodeFailed
+from kafkagui.core.wording import mark, trn
 
 
 def encode(_: str) -> bytes:
@@ -18,8 +19,10 @@ def decode(data: bytes) -> str:
         DecodeFailed: when there are bytes.
     """
     if data:
-        raise DecodeFailed(f"Not empty: there are {len(data)} bytes.", position=0)
+        raise DecodeFailed(
+            trn("Not empty: there is {count} byte.", "Not empty: there are {count} bytes.", len(data)), position=0
+        )
     return ""
 
 
-CODEC = Codec("empty", "Empty", encode, decode)
+CODEC = Codec("empty", mark("Empty"), encode, decode)

@@ -12,6 +12,7 @@ import struct
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import DecodeFailed, InputRefused
+from kafkagui.core.wording import mark, tr
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPECIAL = re.compile(r"NaN|[+-]?Infinity")
@@ -33,12 +34,12 @@ def _encode(text: str, bits: int) -> bytes:
     try:
         data = struct.pack(_FORMATS[bits], float(number))
     except OverflowError as error:
-        raise _out_of_range(bits, start, "large") from error
+        raise _out_of_range(bits, start, mark("The number is too large for {bits} bits.")) from error
     (stored,) = struct.unpack(_FORMATS[bits], data)
     if math.isinf(stored):
-        raise _out_of_range(bits, start, "large")
+        raise _out_of_range(bits, start, mark("The number is too large for {bits} bits."))
     if stored == 0 and _NONZERO_DIGIT.match(number):
-        raise _out_of_range(bits, start, "small")
+        raise _out_of_range(bits, start, mark("The number is too small for {bits} bits."))
     return data
 
 
@@ -47,19 +48,21 @@ def _nan_bytes(digits: str, bits: int, start: int) -> bytes:
         data = bytes.fromhex(digits)
         if math.isnan(struct.unpack(_FORMATS[bits], data)[0]):
             return data
-    raise InputRefused(f"0x{digits[:20]} is not a NaN of {bits} bits.", position=start + len("NaN("))
+    raise InputRefused(
+        tr("0x{digits} is not a NaN of {bits} bits.", digits=digits[:20], bits=bits), position=start + len("NaN(")
+    )
 
 
-def _out_of_range(bits: int, start: int, how: str) -> InputRefused:
-    return InputRefused(f"The number is too {how} for {bits} bits.", position=start)
+def _out_of_range(bits: int, start: int, words: str) -> InputRefused:
+    return InputRefused(tr(words, bits=bits), position=start)
 
 
 def _not_a_number(number: str, start: int) -> InputRefused:
     read = _NUMBER.match(number)
     return InputRefused(
-        "Give a number." if not number else "This is not a number.",
+        tr("Give a number.") if not number else tr("This is not a number."),
         position=start + (read.end() if read else 0),
-        hint="Write it like 12.5, -3e10, NaN or Infinity.",
+        hint=tr("Write it like 12.5, -3e10, NaN or Infinity."),
     )
 
 
@@ -67,7 +70,8 @@ def _decode(data: bytes, bits: int) -> str:
     width = bits // 8
     if len(data) != width:
         raise DecodeFailed(
-            f"A {bits}-bit float takes {width} bytes; there are {len(data)}.", position=min(len(data), width)
+            tr("A {bits}-bit float takes {width} bytes; there are {count}.", bits=bits, width=width, count=len(data)),
+            position=min(len(data), width),
         )
     (value,) = struct.unpack(_FORMATS[bits], data)
     if math.isnan(value):
@@ -89,15 +93,15 @@ def _shortest_float32(value: float, data: bytes) -> str:
     return repr(float(f"{value:.9g}"))
 
 
-def _codec(bits: int) -> Codec:
+def _codec(bits: int, title: str) -> Codec:
     def encode(text: str) -> bytes:
         return _encode(text, bits)
 
     def decode(data: bytes) -> str:
         return _decode(data, bits)
 
-    return Codec(f"float{bits}", f"Float, {bits} bits", encode, decode)
+    return Codec(f"float{bits}", title, encode, decode)
 
 
-FLOATS = tuple(_codec(bits) for bits in (32, 64))
+FLOATS = (_codec(32, mark("Float, 32 bits")), _codec(64, mark("Float, 64 bits")))
 """``float32`` and ``float64``."""

@@ -6,6 +6,7 @@ import re
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f\s]", re.ASCII)
 _SPACE = re.compile(r"\s+", re.ASCII)
@@ -20,14 +21,16 @@ def encode(text: str) -> bytes:
     wrong = _NOT_HEX.search(text)
     if wrong:
         raise InputRefused(
-            f"“{wrong.group()}” is not a hex digit.", position=wrong.start(), hint="Use 0-9, a-f and spaces."
+            tr("“{sign}” is not a hex digit.", sign=wrong.group()),
+            position=wrong.start(),
+            hint=tr("Use 0-9, a-f and spaces."),
         )
     digits = _SPACE.sub("", text)
     if len(digits) % 2:
         raise InputRefused(
-            f"There are {len(digits)} hex digits; a byte takes two.",
+            tr("There are {count} hex digits; a byte takes two.", count=len(digits)),
             position=len(text.rstrip()) - 1,
-            hint="Add the missing digit.",
+            hint=tr("Add the missing digit."),
         )
     return bytes.fromhex(digits)
 

@@ -12,20 +12,21 @@ import re
 from kafkagui.codecs import text as text_codec
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import DecodeFailed, InputRefused
+from kafkagui.core.wording import mark, tr
 
 _PLAIN_WORDS = {
-    "Expecting value": "a value belongs here",
-    "Expecting property name enclosed in double quotes": "a name in double quotes belongs here",
-    "Expecting ':' delimiter": "a colon belongs here",
-    "Expecting ',' delimiter": "a comma or a closing bracket belongs here",
-    "Unterminated string starting at": "this string has no closing quote",
-    "Invalid control character at": "a control character in a string must be escaped, such as \\n",
-    "Invalid \\escape": "JSON has no such escape",
-    "Invalid \\uXXXX escape": "four hex digits belong after \\u",
-    "Extra data": "there is more after the end of the value",
-    "Unexpected UTF-8 BOM (decode using utf-8-sig)": "JSON may not begin with a byte order mark",
-    "Illegal trailing comma before end of object": "a comma may not stand before the closing bracket",
-    "Illegal trailing comma before end of array": "a comma may not stand before the closing bracket",
+    "Expecting value": mark("a value belongs here"),
+    "Expecting property name enclosed in double quotes": mark("a name in double quotes belongs here"),
+    "Expecting ':' delimiter": mark("a colon belongs here"),
+    "Expecting ',' delimiter": mark("a comma or a closing bracket belongs here"),
+    "Unterminated string starting at": mark("this string has no closing quote"),
+    "Invalid control character at": mark("a control character in a string must be escaped, such as \\n"),
+    "Invalid \\escape": mark("JSON has no such escape"),
+    "Invalid \\uXXXX escape": mark("four hex digits belong after \\u"),
+    "Extra data": mark("there is more after the end of the value"),
+    "Unexpected UTF-8 BOM (decode using utf-8-sig)": mark("JSON may not begin with a byte order mark"),
+    "Illegal trailing comma before end of object": mark("a comma may not stand before the closing bracket"),
+    "Illegal trailing comma before end of array": mark("a comma may not stand before the closing bracket"),
 }
 _STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)', re.DOTALL)
 _LEADING_ZERO = re.compile(r"(?:^|[\[{:,\s-])0$")
@@ -68,21 +69,21 @@ def check(text: str) -> None:
         raise _refused(text, error.pos, _reason(text, error)) from error
     except _NoJsonNumber as error:
         position = _position_of_constant(text)
-        raise _refused(text, position, f"JSON has no {error}") from error
+        raise _refused(text, position, tr("JSON has no {name}", name=error)) from error
     except RecursionError as error:
         raise InputRefused(
-            "This JSON is nested too deeply to be checked.", position=0, hint="Send it as text."
+            tr("This JSON is nested too deeply to be checked."), position=0, hint=tr("Send it as text.")
         ) from error
 
 
 def _reason(text: str, error: json.JSONDecodeError) -> str:
     if not text.strip():
-        return "there is nothing here, and JSON needs a value"
+        return tr("there is nothing here, and JSON needs a value")
     if error.pos >= len(text.rstrip(" \t\r\n")) and not error.msg.startswith("Unterminated"):
-        return "it ends too early"
+        return tr("it ends too early")
     if error.msg in {"Extra data", "Expecting ',' delimiter"} and _LEADING_ZERO.search(text[: error.pos]):
-        return "a number may not begin with 0" if text[error.pos].isdigit() else _PLAIN_WORDS[error.msg]
-    return _PLAIN_WORDS.get(error.msg, error.msg)
+        return tr("a number may not begin with 0") if text[error.pos].isdigit() else tr(_PLAIN_WORDS[error.msg])
+    return tr(_PLAIN_WORDS.get(error.msg, error.msg))
 
 
 def _position_of_constant(text: str) -> int:
@@ -93,7 +94,10 @@ def _position_of_constant(text: str) -> int:
 def _refused(text: str, position: int, reason: str) -> InputRefused:
     line = text.count("\n", 0, position) + 1
     column = position - (text.rfind("\n", 0, position) + 1) + 1
-    return InputRefused(f"Not JSON at line {line}, column {column}: {reason}.", position=position)
+    return InputRefused(
+        tr("Not JSON at line {line}, column {column}: {reason}.", line=line, column=column, reason=reason),
+        position=position,
+    )
 
 
 def decode(data: bytes) -> str:

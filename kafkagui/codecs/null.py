@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import DecodeFailed
+from kafkagui.core.wording import trn
 
 
 def encode(_: str) -> None:
@@ -16,7 +17,9 @@ def decode(data: bytes) -> str:
     Raises:
         DecodeFailed: always.
     """
-    raise DecodeFailed(f"Not null: there are {len(data)} bytes.", position=0)
+    raise DecodeFailed(
+        trn("Not null: there is {count} byte.", "Not null: there are {count} bytes.", len(data)), position=0
+    )
 
 
 CODEC = Codec("null", "Null", encode, decode)

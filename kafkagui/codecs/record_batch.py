@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from kafkagui.core.records import TimestampType
+from kafkagui.core.wording import tr
 
 HEADER = struct.Struct(">qiibIhiqqqhii")
 """Base offset, length, leader epoch, magic, CRC, attributes, last offset delta, base and maximum timestamp,
@@ -97,14 +98,14 @@ def read_header(batch: bytes | memoryview, at: int = 0) -> BatchHeader:
     """
     left = len(batch) - at
     if left < _PREFIX.size:
-        raise CorruptStream(f"{left} bytes are too few for a record batch", at)
+        raise CorruptStream(tr("{left} bytes are too few for a record batch", left=left), at)
     base_offset, length, magic = _PREFIX.unpack_from(batch, at)
     if magic < 2:
         if length < _OLDEST_MESSAGE_BYTES - LENGTH_PREFIX_BYTES:
-            raise CorruptStream(f"impossible message length {length}", at)
+            raise CorruptStream(tr("impossible message length {length}", length=length), at)
         return BatchHeader(base_offset, length, -1, magic, 0, 0, 0, -1, -1, -1, -1, -1, 1)
     if length < HEADER_BYTES - LENGTH_PREFIX_BYTES or left < HEADER_BYTES:
-        raise CorruptStream(f"impossible batch length {length}", at)
+        raise CorruptStream(tr("impossible batch length {length}", length=length), at)
     return BatchHeader._make(HEADER.unpack_from(batch, at))
 
 
@@ -143,11 +144,19 @@ def next_offset(records: memoryview) -> int | None:
 def batch_problem(header: BatchHeader, batch: bytes | memoryview) -> str:
     """Why the batch cannot be decoded as its header stands, empty when nothing speaks against it."""
     if header.magic != 2:
-        return f"message format {header.magic} (before Kafka 0.11) is not supported"
+        return tr("message format {magic} (before Kafka 0.11) is not supported", magic=header.magic)
     if _crc32c(batch[CRC_START:]) != header.crc:
-        return f"CRC mismatch in the batch of offsets {header.base_offset} to {header.next_offset - 1}"
+        return tr(
+            "CRC mismatch in the batch of offsets {base_offset} to {next_offset}",
+            base_offset=header.base_offset,
+            next_offset=header.next_offset - 1,
+        )
     if header.last_offset_delta < 0 or header.record_count < 0:
-        return f"impossible record count {header.record_count} in the batch at offset {header.base_offset}"
+        return tr(
+            "impossible record count {record_count} in the batch at offset {base_offset}",
+            record_count=header.record_count,
+            base_offset=header.base_offset,
+        )
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 
 from kafkagui.codecs.record_batch import Compression
+from kafkagui.core.wording import tr
 
 _XERIAL_MAGIC = b"\x82SNAPPY\x00"
 _XERIAL_HEADER_BYTES = 16
@@ -31,7 +32,7 @@ def decompress(codec: int, data: bytes | memoryview) -> bytes:
         return _lz4(data)
     if codec == Compression.ZSTD:
         return _zstd(data)
-    raise UnknownCompression(f"unknown compression codec {codec}")
+    raise UnknownCompression(tr("unknown compression codec {codec}", codec=codec))
 
 
 def _snappy(data: bytes) -> bytes:

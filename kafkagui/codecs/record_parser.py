@@ -19,6 +19,7 @@ from kafkagui.codecs.record_batch import (
 )
 from kafkagui.codecs.record_compression import decompress
 from kafkagui.core.records import Header, StoredRecord, TimestampType
+from kafkagui.core.wording import tr
 
 ABORT = 0
 
@@ -109,7 +110,11 @@ def parse_records(header: BatchHeader, batch: bytes | memoryview) -> Iterator[Pa
     try:
         data = decompress(header.attributes & 7, batch[HEADER_BYTES:])
     except Exception as error:  # noqa: BLE001 - each codec's library raises errors of its own
-        reason = f"{_codec_name(header)} data of the batch cannot be decompressed: {error}"
+        reason = tr(
+            "{codec_name} data of the batch cannot be decompressed: {error}",
+            codec_name=_codec_name(header),
+            error=error,
+        )
         yield ParsedRecord(header.base_offset, -1, None, bytes(batch), (), reason)
         return
     at, offset = 0, header.base_offset
@@ -118,7 +123,7 @@ def parse_records(header: BatchHeader, batch: bytes | memoryview) -> Iterator[Pa
         try:
             record, at = _parse_record(header, data, at)
         except (IndexError, ValueError) as error:
-            reason = f"record cannot be decoded: {error}"
+            reason = tr("record cannot be decoded: {error}", error=error)
             yield ParsedRecord(offset, -1, None, data[start:], (), reason)
             return
         offset = record.offset + 1
@@ -156,7 +161,7 @@ def _parse_headers(data: bytes, at: int) -> tuple[tuple[Header, ...], str, int]:
             name = raw_name.decode()
         except UnicodeDecodeError:
             name = raw_name.decode(errors="backslashreplace")
-            problem = f"header name {name} is not UTF-8; its wrong bytes are shown as \\x…"
+            problem = tr("header name {name} is not UTF-8; its wrong bytes are shown as \\x…", name=name)
         value, at = _nullable(data, at)
         headers.append(Header(name, value))
     return tuple(headers), problem, at

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kafkagui.codecs import hex_text, json_text, text
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import DecodeFailed
+from kafkagui.core.wording import tr
 
 AUTOMATIC = "auto"
 """The choice "take what fits": JSON, else text, else hex."""
@@ -43,16 +44,16 @@ def shown(data: bytes | None, codec_id: str = AUTOMATIC) -> Shown:
         InputRefused: for an unknown ``codec_id``.
     """
     if data is None:
-        return Shown("null", "null", "There is no value (null).")
+        return Shown("null", "null", tr("There is no value (null)."))
     if not data:
-        return Shown("empty", "empty", "The value is there and has no bytes.")
+        return Shown("empty", "empty", tr("The value is there and has no bytes."))
     if codec_id == AUTOMATIC:
         return _automatic(data)
     chosen = codec(codec_id)
     try:
         decoded = chosen.decode(data)
     except DecodeFailed as failed:
-        return Shown(hex_text.decode(data), "hex", f"{failed.message} Shown as hex.", fits=False)
+        return Shown(hex_text.decode(data), "hex", tr("{message} Shown as hex.", message=failed.message), fits=False)
     return Shown(json_text.pretty(decoded) if codec_id == "json" else decoded, codec_id)
 
 
@@ -60,14 +61,20 @@ def _automatic(data: bytes) -> Shown:
     try:
         decoded = text.decode(data)
     except DecodeFailed as failed:
-        return Shown(hex_text.decode(data), "hex", f"{failed.message} So it is neither text nor JSON.")
+        return Shown(
+            hex_text.decode(data), "hex", tr("{message} So it is neither text nor JSON.", message=failed.message)
+        )
     reason = _why_not_json(data)
     if not reason:
         return Shown(json_text.pretty(decoded), "json")
     unprintable = UNPRINTABLE.search(decoded)
     if unprintable:
         position = len(decoded[: unprintable.start()].encode("utf-8"))
-        control = f"Byte {position} is the control character 0x{ord(unprintable.group()):02x}, so it is no text."
+        control = tr(
+            "Byte {position} is the control character 0x{code:02x}, so it is no text.",
+            position=position,
+            code=ord(unprintable.group()),
+        )
         return Shown(hex_text.decode(data), "hex", f"{reason} {control}")
     return Shown(decoded, "text", reason)
 
@@ -75,7 +82,7 @@ def _automatic(data: bytes) -> Shown:
 def _why_not_json(data: bytes) -> str:
     begins = data.lstrip(b" \t\r\n")[:1]
     if not begins or begins not in _JSON_BEGINS:
-        return "Not JSON: it does not begin as JSON does."
+        return tr("Not JSON: it does not begin as JSON does.")
     try:
         json_text.decode(data)
     except DecodeFailed as failed:

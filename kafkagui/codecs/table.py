@@ -7,6 +7,7 @@ from kafkagui.codecs.codec import Codec
 from kafkagui.codecs.floating_point import FLOATS
 from kafkagui.codecs.integer import INTEGERS
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 CODECS: tuple[Codec, ...] = (
     text.CODEC,
@@ -31,5 +32,8 @@ def codec(codec_id: str) -> Codec:
     """
     found = _BY_ID.get(codec_id)
     if found is None:
-        raise InputRefused(f"There is no format “{codec_id}”.", hint=f"Use one of {', '.join(_BY_ID)}.")
+        raise InputRefused(
+            tr("There is no format “{codec_id}”.", codec_id=codec_id),
+            hint=tr("Use one of {names}.", names=", ".join(_BY_ID)),
+        )
     return found

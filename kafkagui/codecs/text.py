@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kafkagui.codecs.codec import Codec
 from kafkagui.core.errors import DecodeFailed, InputRefused
+from kafkagui.core.wording import mark, tr
 
 
 def encode(text: str) -> bytes:
@@ -16,10 +17,13 @@ def encode(text: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputRefused(
-            f"Character {error.start + 1} is half of a surrogate pair (U+{ord(text[error.start]):04X}), "
-            "which UTF-8 cannot hold.",
+            tr(
+                "Character {position} is half of a surrogate pair (U+{code:04X}), which UTF-8 cannot hold.",
+                position=error.start + 1,
+                code=ord(text[error.start]),
+            ),
             position=error.start,
-            hint="Delete it, or send the bytes as hex.",
+            hint=tr("Delete it, or send the bytes as hex."),
         ) from error
 
 
@@ -33,8 +37,14 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DecodeFailed(
-            f"Not UTF-8: byte {error.start} is 0x{data[error.start]:02x} ({error.reason}).", position=error.start
+            tr(
+                "Not UTF-8: byte {position} is 0x{byte:02x} ({reason}).",
+                position=error.start,
+                byte=data[error.start],
+                reason=error.reason,
+            ),
+            position=error.start,
         ) from error
 
 
-CODEC = Codec("text", "Text", encode, decode)
+CODEC = Codec("text", mark("Text"), encode, decode)

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.wording import mark, tr
 
 
 class SendMethod(Enum):
@@ -32,7 +33,9 @@ class Acks(Enum):
         """
         names = {"0": cls.NONE, "1": cls.LEADER, "all": cls.ALL, "-1": cls.ALL}
         if text.strip().lower() not in names:
-            raise InputRefused(f"“{text}” is not an acks setting.", field="acks", hint="Use 0, 1 or all.")
+            raise InputRefused(
+                tr("“{text}” is not an acks setting.", text=text), field="acks", hint=tr("Use 0, 1 or all.")
+            )
         return names[text.strip().lower()]
 
     @property
@@ -67,27 +70,39 @@ class DeliveryReport(NamedTuple):
 
 
 _MEANING = {
-    (SendMethod.FIRE_AND_FORGET, Acks.NONE): "Fire and forget with acks=0: nobody answers and nobody asks. "
-    "Lost records are never noticed.",
-    (SendMethod.FIRE_AND_FORGET, Acks.LEADER): "Fire and forget: the leader answers, but the program does not look. "
-    "Lost records are never noticed.",
-    (SendMethod.FIRE_AND_FORGET, Acks.ALL): "Fire and forget: the in-sync replicas store it, but the program does "
-    "not look. A failure is never noticed.",
-    (SendMethod.SYNCHRONOUS, Acks.NONE): "Synchronous with acks=0: there is no answer to wait for. Each send ends "
-    "when the bytes have left.",
-    (SendMethod.SYNCHRONOUS, Acks.LEADER): "Synchronous: each send waits for the leader's answer (acks=1) before the "
-    "next one starts. Simple and ordered, and the slowest of the three.",
-    (SendMethod.SYNCHRONOUS, Acks.ALL): "Synchronous: each send waits until all in-sync replicas have it before the "
-    "next one starts. Safe, and the slowest of all.",
-    (SendMethod.ASYNCHRONOUS, Acks.NONE): "Asynchronous with acks=0: no broker answers, so the callback can only say "
-    "that the bytes have left.",
-    (SendMethod.ASYNCHRONOUS, Acks.LEADER): "Asynchronous: send() returns at once; a callback completes each row when "
-    "the leader has it. If the leader dies then, the record can be lost.",
-    (SendMethod.ASYNCHRONOUS, Acks.ALL): "Asynchronous: send() returns at once; a callback completes each row when "
-    "all in-sync replicas have it.",
+    (SendMethod.FIRE_AND_FORGET, Acks.NONE): mark(
+        "Fire and forget with acks=0: nobody answers and nobody asks. Lost records are never noticed."
+    ),
+    (SendMethod.FIRE_AND_FORGET, Acks.LEADER): mark(
+        "Fire and forget: the leader answers, but the program does not look. Lost records are never noticed."
+    ),
+    (SendMethod.FIRE_AND_FORGET, Acks.ALL): mark(
+        "Fire and forget: the in-sync replicas store it, but the program does not look. A failure is never noticed."
+    ),
+    (SendMethod.SYNCHRONOUS, Acks.NONE): mark(
+        "Synchronous with acks=0: there is no answer to wait for. Each send ends when the bytes have left."
+    ),
+    (SendMethod.SYNCHRONOUS, Acks.LEADER): mark(
+        "Synchronous: each send waits for the leader's answer (acks=1) before the next one "
+        "starts. Simple and ordered, and the slowest of the three."
+    ),
+    (SendMethod.SYNCHRONOUS, Acks.ALL): mark(
+        "Synchronous: each send waits until all in-sync replicas have it before the next one "
+        "starts. Safe, and the slowest of all."
+    ),
+    (SendMethod.ASYNCHRONOUS, Acks.NONE): mark(
+        "Asynchronous with acks=0: no broker answers, so the callback can only say that the bytes have left."
+    ),
+    (SendMethod.ASYNCHRONOUS, Acks.LEADER): mark(
+        "Asynchronous: send() returns at once; a callback completes each row when the leader "
+        "has it. If the leader dies then, the record can be lost."
+    ),
+    (SendMethod.ASYNCHRONOUS, Acks.ALL): mark(
+        "Asynchronous: send() returns at once; a callback completes each row when all in-sync replicas have it."
+    ),
 }
 
 
 def meaning(method: SendMethod, acks: Acks) -> str:
     """One sentence on what the chosen pair does and guarantees."""
-    return _MEANING[method, acks]
+    return tr(_MEANING[method, acks])

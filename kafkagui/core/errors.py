@@ -17,6 +17,7 @@ Every expected failure is one of these; adapters translate what their library ra
 from __future__ import annotations
 
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import tr
 
 
 class KafkaGuiError(Exception):
@@ -69,8 +70,10 @@ class ReadOnlyRefused(KafkaGuiError):
 
     def __init__(self, deed: str, profile_name: str) -> None:
         super().__init__(
-            f"“{profile_name}” is open read-only, so kafkagui will not {deed}.",
-            hint="Turn off “Open read-only” in the connection to allow it.",
+            tr(
+                "“{profile_name}” is open read-only, so kafkagui will not {deed}.", profile_name=profile_name, deed=deed
+            ),
+            hint=tr("Turn off “Open read-only” in the connection to allow it."),
         )
 
 

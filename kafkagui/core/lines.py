@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import Header, OutgoingRecord
+from kafkagui.core.wording import mark, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class LineGrammar:
         """
         for name in ("key_separator", "headers_delimiter", "headers_separator", "headers_key_separator"):
             if not getattr(self, name):
-                raise InputRefused(f"{_property(name)} cannot be empty.", field=name)
+                raise InputRefused(tr("{name} cannot be empty.", name=_property(name)), field=name)
         pairs = (
             ("headers_delimiter", "headers_separator"),
             ("headers_delimiter", "headers_key_separator"),
@@ -47,7 +48,14 @@ class LineGrammar:
         )
         for first, second in pairs:
             if getattr(self, first) == getattr(self, second):
-                raise InputRefused(f"{_property(first)} and {_property(second)} may not be equal.", field=first)
+                raise InputRefused(
+                    tr(
+                        "{first} and {second} may not be equal.",
+                        first=_property(first),
+                        second=_property(second),
+                    ),
+                    field=first,
+                )
 
 
 def _property(name: str) -> str:
@@ -100,11 +108,11 @@ def parse_line(line: str, number: int, grammar: LineGrammar) -> ParsedLine:
     start = 0
     headers_span = key_span = None
     if grammar.parse_headers:
-        headers_span = _find(line, 0, grammar.headers_delimiter, "headers delimiter", number, grammar)
+        headers_span = _find(line, 0, grammar.headers_delimiter, mark("headers delimiter"), number, grammar)
         if headers_span:
             start = headers_span[1] + len(grammar.headers_delimiter)
     if grammar.parse_key:
-        key_span = _find(line, start, grammar.key_separator, "key separator", number, grammar)
+        key_span = _find(line, start, grammar.key_separator, mark("key separator"), number, grammar)
         if key_span:
             start = key_span[1] + len(grammar.key_separator)
     spans = LineSpans(headers_span, key_span, (start, len(line)))
@@ -113,7 +121,9 @@ def parse_line(line: str, number: int, grammar: LineGrammar) -> ParsedLine:
         key = _bytes(line[slice(*key_span)], grammar) if key_span else None
         value = _bytes(line[start:], grammar)
     except UnicodeEncodeError as error:
-        message = f"Line {number} holds half a character (a lone surrogate), which no bytes stand for."
+        message = tr(
+            "Line {number} holds half a character (a lone surrogate), which no bytes stand for.", number=number
+        )
         raise InputRefused(message, field="lines", line=number, position=error.start) from error
     return ParsedLine(number, spans, headers, key, value)
 
@@ -128,7 +138,10 @@ def _find(
         return None
     shown = line if len(line) <= 80 else line[:79] + "…"
     raise InputRefused(
-        f"No {name} found on line number {number}: '{shown}'", field="lines", line=number, position=start
+        tr("No {name} found on line number {number}: '{shown}'", name=tr(name), number=number, shown=shown),
+        field="lines",
+        line=number,
+        position=start,
     )
 
 
@@ -148,18 +161,20 @@ def _header(pair: str, number: int, grammar: LineGrammar) -> Header:
         if grammar.ignore_error:
             return Header(pair, None)
         raise InputRefused(
-            f"No header key separator found in pair '{pair}' on line number {number}", field="lines", line=number
+            tr("No header key separator found in pair '{pair}' on line number {number}", pair=pair, number=number),
+            field="lines",
+            line=number,
         )
     if name == grammar.null_marker:
         raise InputRefused(
-            f"Header keys should not be equal to the null marker '{name}' as they can't be null",
+            tr("Header keys should not be equal to the null marker '{name}' as they can't be null", name=name),
             field="lines",
             line=number,
         )
     try:
         name.encode()
     except UnicodeEncodeError as error:
-        message = f"A header's name on line number {number} is not UTF-8; Kafka keeps it as text."
+        message = tr("A header's name on line number {number} is not UTF-8; Kafka keeps it as text.", number=number)
         raise InputRefused(message, field="lines", line=number) from error
     return Header(name, _bytes(value, grammar))
 

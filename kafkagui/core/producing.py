@@ -7,6 +7,7 @@ from enum import Enum
 
 from kafkagui.core.delivery import Acks
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 
 class Compression(Enum):
@@ -62,23 +63,31 @@ def resolve(options: ProducerOptions) -> tuple[ProducerOptions, tuple[str, ...]]
     wanted = options.idempotence
     possible = options.acks is Acks.ALL and options.retries != 0 and options.max_in_flight <= 5
     if wanted and options.retries == 0:
-        notes.append("Idempotence needs retries, so retries are allowed until the delivery timeout.")
+        notes.append(tr("Idempotence needs retries, so retries are allowed until the delivery timeout."))
         options = replace(options, retries=None)
     if wanted and options.max_in_flight > 5:
-        notes.append("Idempotence allows at most 5 requests in flight, so it is 5.")
+        notes.append(tr("Idempotence allows at most 5 requests in flight, so it is 5."))
         options = replace(options, max_in_flight=5)
     if wanted and options.acks is not Acks.ALL:
-        notes.append(f"Idempotence needs acks=all. With acks={options.acks.label} it is off.")
+        notes.append(tr("Idempotence needs acks=all. With acks={acks} it is off.", acks=options.acks.label))
         wanted = False
     least = options.linger_ms + options.request_timeout_ms
     if options.delivery_timeout_ms < least:
         request = max(1, options.delivery_timeout_ms - options.linger_ms)
         if request < 100:
             raise InputRefused(
-                f"The delivery timeout must be at least {options.linger_ms + 100} ms with this linger.",
+                tr(
+                    "The delivery timeout must be at least {least_ms} ms with this linger.",
+                    least_ms=options.linger_ms + 100,
+                ),
                 field="delivery_timeout_ms",
             )
-        notes.append(f"Each request may take {request} ms, so that linger and request fit into the delivery timeout.")
+        notes.append(
+            tr(
+                "Each request may take {request} ms, so that linger and request fit into the delivery timeout.",
+                request=request,
+            )
+        )
         options = replace(options, request_timeout_ms=request)
     return replace(options, idempotence=possible if wanted is None else wanted), tuple(notes)
 
@@ -97,6 +106,8 @@ def _check_ranges(options: ProducerOptions) -> None:
     for name, (low, high) in _RANGES.items():
         value = getattr(options, name)
         if not low <= value <= high:
-            raise InputRefused(f"{value} is out of range: {low} to {high}.", field=name)
+            raise InputRefused(
+                tr("{value} is out of range: {low} to {high}.", value=value, low=low, high=high), field=name
+            )
     if options.retries is not None and not 0 <= options.retries <= 2_147_483_647:
-        raise InputRefused("Retries are 0 or more.", field="retries")
+        raise InputRefused(tr("Retries are 0 or more."), field="retries")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 
 class Environment(Enum):
@@ -95,28 +96,39 @@ def parse_bootstrap_servers(text: str) -> tuple[Address, ...]:
             start = position + len(part) - len(part.lstrip())
             addresses.append(_parse_address(part.strip(), start))
         elif len(text.split(",")) > 1 and text.strip():
-            raise _refused("There is an empty entry between the commas.", position)
+            raise _refused(tr("There is an empty entry between the commas."), position)
         position += len(part) + 1
     if not addresses:
-        raise _refused("Give at least one address.", 0)
+        raise _refused(tr("Give at least one address."), 0)
     return tuple(addresses)
 
 
 def _parse_address(entry: str, position: int) -> Address:
     if "://" in entry:
-        raise _refused(f"“{entry}” has a scheme; Kafka takes only host:port.", position)
+        raise _refused(tr("“{entry}” has a scheme; Kafka takes only host:port.", entry=entry), position)
     host, colon, port_text = entry.rpartition(":")
     if entry.startswith("["):
         host, colon, port_text = _split_bracketed(entry)
     elif ":" in host:
-        raise _refused(f"“{entry}” looks like an IPv6 address; put it in brackets: [::1]:9092.", position)
+        raise _refused(
+            tr("“{entry}” looks like an IPv6 address; put it in brackets: [::1]:9092.", entry=entry), position
+        )
     if not colon:
-        raise _refused(f"“{entry}” has no port; write host:port, such as {entry or 'localhost'}:9092.", position)
+        raise _refused(
+            tr(
+                "“{entry}” has no port; write host:port, such as {example}:9092.",
+                entry=entry,
+                example=entry or "localhost",
+            ),
+            position,
+        )
     if not port_text.isascii() or not port_text.isdigit() or not 1 <= int(port_text) <= 65_535:
-        raise _refused(f"“{port_text}” is not a port; ports are 1 to 65535.", position + len(host) + 1)
+        raise _refused(
+            tr("“{port_text}” is not a port; ports are 1 to 65535.", port_text=port_text), position + len(host) + 1
+        )
     matcher = _IPV6 if ":" in host else _HOST
     if not matcher.fullmatch(host):
-        raise _refused(f"“{host}” is not a host name or address.", position)
+        raise _refused(tr("“{host}” is not a host name or address.", host=host), position)
     return Address(host, int(port_text))
 
 
@@ -129,7 +141,7 @@ def _split_bracketed(entry: str) -> tuple[str, str, str]:
 
 def _refused(message: str, position: int) -> InputRefused:
     return InputRefused(
-        message, field="bootstrap_servers", position=position, hint="Write host:port, separated by commas."
+        message, field="bootstrap_servers", position=position, hint=tr("Write host:port, separated by commas.")
     )
 
 
@@ -140,9 +152,9 @@ def check_profile(profile: Profile, *, has_password: bool) -> None:
         InputRefused: naming the first field that is wrong.
     """
     if not profile.name.strip():
-        raise InputRefused("Give the connection a name.", field="name")
+        raise InputRefused(tr("Give the connection a name."), field="name")
     parse_bootstrap_servers(profile.bootstrap_servers)
     if profile.security.uses_sasl and not profile.username:
-        raise InputRefused(f"{profile.mechanism.value} needs a user name.", field="username")
+        raise InputRefused(tr("{mechanism} needs a user name.", mechanism=profile.mechanism.value), field="username")
     if profile.security.uses_sasl and not has_password:
-        raise InputRefused(f"{profile.mechanism.value} needs a password.", field="password")
+        raise InputRefused(tr("{mechanism} needs a password.", mechanism=profile.mechanism.value), field="password")

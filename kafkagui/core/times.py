@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -28,7 +29,9 @@ def zone_label(name: str) -> str:
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
     sign = "−" if offset < timedelta() else "+"
     distance = f"{sign}{hours}{f':{minutes:02}' if minutes else ''}" if offset else ""
-    return f"{'Local time' if name == 'local' else name} (UTC{distance})"
+    if name == "local":
+        return tr("Local time (UTC{distance})", distance=distance)
+    return f"{name} (UTC{distance})"
 
 
 def clock(timestamp_ms: int, zone_name: str) -> str:
@@ -56,8 +59,8 @@ def parse(text: str, zone_name: str, field: str = "time") -> int:
             moment = moment.replace(tzinfo=chosen) if chosen is not None else moment.astimezone()
         since = moment - _EPOCH
     except (ValueError, OverflowError, OSError) as error:
-        message = f"“{text}” is not a time."
-        raise InputRefused(message, field=field, hint="Write it as 2026-05-14 09:41:57 or with a zone.") from error
+        message = tr("“{text}” is not a time.", text=text)
+        raise InputRefused(message, field=field, hint=tr("Write it as 2026-05-14 09:41:57 or with a zone.")) from error
     return since.days * 86_400_000 + since.seconds * 1_000 + since.microseconds // 1_000
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kafkagui.core.errors import InputRefused
+from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
 class BrokerInfo:
-    """One broker as the cluster names it; ``fenced`` ones take no part (KIP-631)."""
+    """One broker as the cluster names it; ``fenced`` ones take no part (KIP-631). ``rack`` is "" if it has none."""
 
     node_id: int
     host: str
     port: int
     fenced: bool = False
+    rack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,27 @@ class ClusterInfo:
     version: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TopicPartition:
+    """Names one partition of one topic."""
+
+    topic: str
+    partition: int
+
+
 @dataclass(frozen=True, slots=True)
 class PartitionInfo:
-    """One partition: leader (None while there is none), replicas, in-sync replicas, and an error's name if any."""
+    """One partition: leader (None while there is none), replicas, in-sync replicas, and an error's name if any.
+
+    ``offline`` are the replicas that their broker cannot serve, as KIP-112 defines them.
+    """
 
     partition: int
     leader: int | None
     replicas: tuple[int, ...]
     isr: tuple[int, ...]
     error: str = ""
+    offline: tuple[int, ...] = ()
 
     @property
     def under_replicated(self) -> bool:
@@ -61,12 +75,61 @@ class TopicInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class PartitionOffsets:
+    """Where a partition begins and ends; None is unknown, and ``error`` says why.
+
+    ``end`` is the offset that the next record takes (the high watermark), so the partition holds at most
+    ``end - begin`` records.
+    """
+
+    topic: str
+    partition: int
+    begin: int | None = None
+    end: int | None = None
+    error: KafkaGuiError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCount:
+    """How many records there are: exactly, or at most as many as there are offsets.
+
+    Compaction and transaction markers take offsets without being records, so a count is exact only where neither
+    can have happened.
+    """
+
+    at_most: int
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartitionDetail:
+    """One partition with its offsets and the size of its leader's replica; None is unknown, ``error`` says why."""
+
+    info: PartitionInfo
+    begin: int | None = None
+    end: int | None = None
+    size_bytes: int | None = None
+    error: KafkaGuiError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDetail:
+    """A topic and all that its page shows but the configuration; ``size_bytes`` counts every replica."""
+
+    info: TopicInfo
+    partitions: tuple[PartitionDetail, ...]
+    records: RecordCount | None = None
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewTopic:
-    """A topic to create; -1 leaves a number to the broker's default."""
+    """A topic to create; -1 leaves a number to the broker's default, ``configs`` are names with values."""
 
     name: str
     partitions: int = -1
     replication_factor: int = -1
+    configs: tuple[tuple[str, str], ...] = ()
 
 
 _LEGAL = re.compile(r"[a-zA-Z0-9._-]+")
@@ -79,17 +142,19 @@ def check_topic_name(name: str) -> None:
         InputRefused: saying which part of the rule is broken.
     """
     if not name:
-        raise InputRefused("Give the topic a name.", field="topic")
+        raise InputRefused(tr("Give the topic a name."), field="topic")
     if name in (".", ".."):
-        raise InputRefused(f"A topic cannot be called “{name}”.", field="topic")
+        raise InputRefused(tr("A topic cannot be called “{name}”.", name=name), field="topic")
     if len(name) > 249:
-        raise InputRefused(f"A topic's name has at most 249 characters, this one {len(name)}.", field="topic")
+        raise InputRefused(
+            tr("A topic's name has at most 249 characters, this one {count}.", count=len(name)), field="topic"
+        )
     legal = _LEGAL.match(name)
     if legal is None or legal.end() != len(name):
         position = legal.end() if legal else 0
         raise InputRefused(
-            f"“{name[position]}” cannot be in a topic's name.",
+            tr("“{sign}” cannot be in a topic's name.", sign=name[position]),
             field="topic",
             position=position,
-            hint="Letters, digits, dot, underscore and hyphen are allowed.",
+            hint=tr("Letters, digits, dot, underscore and hyphen are allowed."),
         )

@@ -42,8 +42,8 @@ def tr(text: str, /, **values: object) -> str:
     Raises:
         KeyError: the text names a value that is not given.
     """
-    spoken = _Spoken.translations
-    translated = spoken.gettext(text) if spoken else text
+    spoken = _Spoken.translations  # No text is no text, while gettext would give its catalogue's head.
+    translated = spoken.gettext(text) if spoken and text else text
     return translated.format(**values) if values else translated
 
 

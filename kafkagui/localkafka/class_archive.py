@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.cluster import Cluster, ClusterSpec
 from kafkagui.localkafka.java import Java
 from kafkagui.localkafka.node_config import ServerExtras, base_flags, class_path_files
@@ -68,7 +69,7 @@ async def _train(java: Java, class_path: Sequence[Path], new: Path, data_dir: Pa
 def _put_in_place(new: Path, archive: Path) -> None:
     if not new.exists():
         raise LocalKafkaFailed(
-            "Java wrote no archive of classes; the local Kafka starts a little slower without.", code="NO_ARCHIVE"
+            tr("Java wrote no archive of classes; the local Kafka starts a little slower without."), code="NO_ARCHIVE"
         )
     new.replace(archive)
     archives = sorted(archive.parent.glob("classes-*.aot"), key=lambda path: path.stat().st_mtime, reverse=True)

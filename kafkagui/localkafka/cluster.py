@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalBroker, StartStep, StepReport
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.faults.network import FaultyNetwork
 from kafkagui.localkafka.faults.route import Route
 from kafkagui.localkafka.instance import Instance, InstanceLock, format_node, open_instance
@@ -104,7 +105,7 @@ class Cluster:
             LocalKafkaFailed: when the cluster was started without proxies.
         """
         if self._network is None:
-            raise LocalKafkaFailed("This local Kafka has no proxies.", hint="Start it with proxies for faults.")
+            raise LocalKafkaFailed(tr("This local Kafka has no proxies."), hint=tr("Start it with proxies for faults."))
         return self._network
 
     def client_port(self, node_id: int) -> int:
@@ -177,7 +178,7 @@ class Cluster:
             LocalKafkaFailed: when it is running already, or ends again.
         """
         if self._process(node_id).exit_code is None:
-            raise LocalKafkaFailed(f"Broker {node_id} is running.", code="RUNNING")
+            raise LocalKafkaFailed(tr("Broker {node_id} is running.", node_id=node_id), code="RUNNING")
         self._processes[node_id] = await self._spawn(node_id)
         async with asyncio.timeout(_READY_TIMEOUT_S):
             await self._until_unfenced(node_id, frozenset({node_id}))
@@ -193,7 +194,7 @@ class Cluster:
     @property
     def _running(self) -> Instance:
         if self._instance is None:
-            raise LocalKafkaFailed("The local Kafka is not running.", code="NOT_RUNNING")
+            raise LocalKafkaFailed(tr("The local Kafka is not running."), code="NOT_RUNNING")
         return self._instance
 
     def _ports(self, node_id: int) -> NodePorts:
@@ -203,7 +204,9 @@ class Cluster:
         try:
             return self._processes[node_id]
         except KeyError as error:
-            raise LocalKafkaFailed(f"There is no broker {node_id} here.", code="NO_SUCH_BROKER") from error
+            raise LocalKafkaFailed(
+                tr("There is no broker {node_id} here.", node_id=node_id), code="NO_SUCH_BROKER"
+            ) from error
 
     async def _start_with_patience(self, step_changed: StepChanged) -> None:
         spec = self.spec
@@ -236,7 +239,10 @@ class Cluster:
             self._open_network(instance)
             for node_id in node_ids:
                 self._processes[node_id] = await self._spawn(node_id)
-            step.detail = ", ".join(f"broker {node_id}: pid {self._processes[node_id].pid}" for node_id in node_ids)
+            step.detail = ", ".join(
+                tr("broker {node_id}: pid {pid}", node_id=node_id, pid=self._processes[node_id].pid)
+                for node_id in node_ids
+            )
         with StepClock(StartStep.READY, step_changed) as step:
             await self._until_all_ready(node_ids)
             step.detail = self.bootstrap_servers
@@ -250,8 +256,8 @@ class Cluster:
                 write_configuration(files, server_properties(node_id, instance.ports, files.data, self.spec.extras))
         except OSError as error:
             raise LocalKafkaFailed(
-                f"The data folder {instance.data_dir} cannot be written.",
-                hint="Make room on the disk, or choose a folder that you may write to.",
+                tr("The data folder {data_dir} cannot be written.", data_dir=instance.data_dir),
+                hint=tr("Make room on the disk, or choose a folder that you may write to."),
                 detail=f"{type(error).__name__}: {error}",
                 code="NOT_WRITABLE",
             ) from error
@@ -272,8 +278,8 @@ class Cluster:
                 await _all_or_first_failure([self._until_unfenced(node_id, everyone) for node_id in node_ids])
         except TimeoutError as error:
             raise LocalKafkaFailed(
-                f"The local Kafka was not ready after {_READY_TIMEOUT_S:.0f} s.",
-                hint="The machine may be too busy: close other programs and start again.",
+                tr("The local Kafka was not ready after {limit_s:.0f} s.", limit_s=_READY_TIMEOUT_S),
+                hint=tr("The machine may be too busy: close other programs and start again."),
                 detail="\n".join(f"broker {node_id}:\n{self.log(node_id, 15)}" for node_id in node_ids),
                 code="NOT_READY",
             ) from error

@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kafkagui.core.errors import KafkaGuiError, LocalKafkaFailed
+from kafkagui.core.wording import mark, tr
 from kafkagui.localkafka.jar_list import Jar
 
 _WORKERS = 8
 _TIMEOUT_S = 15
-_OFFLINE_HINT = (
-    "Check the network (and HTTPS_PROXY, if this machine needs a proxy) and try again, "
-    "or choose a folder that already holds the jars."
+_OFFLINE_HINT = mark(
+    "Check the network (and HTTPS_PROXY, if this machine needs a proxy) and try again, or "
+    "choose a folder that already holds the jars."
 )
 
 BytesArrived = Callable[[int], None]
@@ -143,8 +144,8 @@ def repository_source(remote_repos: dict[str, str] | None) -> JarSource:
             from jgo.maven import MavenContext, PythonResolver
         except ImportError as error:
             raise LocalKafkaFailed(
-                "The broker's jars cannot be fetched: the package jgo is not installed.",
-                hint='Install it with: pip install "kafkagui[local]", or choose a folder that holds the jars.',
+                tr("The broker's jars cannot be fetched: the package jgo is not installed."),
+                hint=tr('Install it with: pip install "kafkagui[local]", or choose a folder that holds the jars.'),
                 code="JGO_MISSING",
             ) from error
 
@@ -173,14 +174,19 @@ def _check(jar: Jar, path: Path) -> None:
         return
     if size_bytes < jar.size_bytes:
         raise LocalKafkaFailed(
-            f"The download of {jar.file_name} broke off: {size_bytes:,} of {jar.size_bytes:,} bytes arrived.",
-            hint="Nothing of it is used. Try again.",
+            tr(
+                "The download of {file_name} broke off: {size_bytes:,} of {total_bytes:,} bytes arrived.",
+                file_name=jar.file_name,
+                size_bytes=size_bytes,
+                total_bytes=jar.size_bytes,
+            ),
+            hint=tr("Nothing of it is used. Try again."),
             code="DOWNLOAD_CUT",
             retriable=True,
         )
     raise LocalKafkaFailed(
-        f"The download of {jar.file_name} is not the file that was expected (wrong sha256).",
-        hint="It is not used. A proxy or mirror may have changed it: try another network.",
+        tr("The download of {file_name} is not the file that was expected (wrong sha256).", file_name=jar.file_name),
+        hint=tr("It is not used. A proxy or mirror may have changed it: try another network."),
         detail=f"expected sha256 {jar.sha256}, {jar.size_bytes} bytes\nfound sha256 {found}, {size_bytes} bytes",
         code="WRONG_HASH",
     )
@@ -188,10 +194,12 @@ def _check(jar: Jar, path: Path) -> None:
 
 def _not_fetched(jar: Jar, error: Exception) -> LocalKafkaFailed:
     disk_full = getattr(error, "errno", None) == 28
-    message = "the disk is full" if disk_full else "the jar repository did not deliver it"
+    message = tr("{file_name} could not be fetched: the jar repository did not deliver it.", file_name=jar.file_name)
+    if disk_full:
+        message = tr("{file_name} could not be fetched: the disk is full.", file_name=jar.file_name)
     return LocalKafkaFailed(
-        f"{jar.file_name} could not be fetched: {message}.",
-        hint="Make room and try again." if disk_full else _OFFLINE_HINT,
+        message,
+        hint=tr("Make room and try again.") if disk_full else tr(_OFFLINE_HINT),
         detail=f"{type(error).__name__}: {error}",
         code="DISK_FULL" if disk_full else "NOT_FETCHED",
         retriable=True,

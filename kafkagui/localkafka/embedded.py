@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.class_archive import archive_path, make_archive
 from kafkagui.localkafka.cluster import Cluster, ClusterSpec
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
@@ -55,7 +56,7 @@ class EmbeddedKafka:
             LocalKafkaFailed: when none runs.
         """
         if self._cluster is None:
-            raise LocalKafkaFailed("The local Kafka is not running.", code="NOT_RUNNING")
+            raise LocalKafkaFailed(tr("The local Kafka is not running."), code="NOT_RUNNING")
         return self._cluster
 
     async def start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
@@ -65,9 +66,11 @@ class EmbeddedKafka:
             LocalKafkaFailed: with the reason from the broker's log and what to do.
         """
         if self._cluster is not None or self._is_starting:
-            raise LocalKafkaFailed("The local Kafka is already running.", hint="Stop it first.", code="RUNNING")
+            raise LocalKafkaFailed(tr("The local Kafka is already running."), hint=tr("Stop it first."), code="RUNNING")
         if spec.brokers not in _BROKERS:
-            raise LocalKafkaFailed(f"A local Kafka has 1 or 3 brokers, not {spec.brokers}.", code="OTHER_SIZE")
+            raise LocalKafkaFailed(
+                tr("A local Kafka has 1 or 3 brokers, not {brokers}.", brokers=spec.brokers), code="OTHER_SIZE"
+            )
         self._is_starting = True
         try:
             return await self._start(spec, step_changed)
@@ -185,8 +188,8 @@ def _told_as_failed(data_dir: Path | None) -> Iterator[None]:
     except OSError as error:
         where = error.filename or data_dir or tempfile.gettempdir()
         raise LocalKafkaFailed(
-            f"The data folder cannot be used: {where}: {error.strerror}.",
-            hint="Choose a folder with room that you may write to.",
+            tr("The data folder cannot be used: {where}: {strerror}.", where=where, strerror=error.strerror),
+            hint=tr("Choose a folder with room that you may write to."),
             detail=f"{type(error).__name__}: {error}",
             code="DATA_FOLDER",
         ) from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.free_ports import free_ports, is_free
 from kafkagui.localkafka.node_config import NodeFiles, NodePorts
 from kafkagui.resource_files import resource_path
@@ -79,8 +80,13 @@ def open_instance(data_dir: Path, brokers: int, proxied: bool, further: int) -> 
     instance = _read(path)
     if instance.brokers != brokers:
         raise LocalKafkaFailed(
-            f"{data_dir} holds a local Kafka of {instance.brokers} broker(s), not of {brokers}.",
-            hint="Start it with that number of brokers, or choose another folder.",
+            tr(
+                "{data_dir} holds a local Kafka of {brokers} broker(s), not of {asked}.",
+                data_dir=data_dir,
+                brokers=instance.brokers,
+                asked=brokers,
+            ),
+            hint=tr("Start it with that number of brokers, or choose another folder."),
             code="OTHER_SIZE",
         )
     return instance.with_free_ports(proxied, further)
@@ -130,8 +136,8 @@ class InstanceLock:
         except OSError as error:
             file.close()
             raise LocalKafkaFailed(
-                f"The data folder {self._path.parent} is in use by another local Kafka.",
-                hint="Stop the other one, or choose another folder.",
+                tr("The data folder {parent} is in use by another local Kafka.", parent=self._path.parent),
+                hint=tr("Stop the other one, or choose another folder."),
                 detail=str(error),
                 code="LOCK_HELD",
             ) from error
@@ -177,8 +183,8 @@ def _read(path: Path) -> Instance:
         return Instance(path.parent, str(read["cluster_id"]), ports)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise LocalKafkaFailed(
-            f"{path} cannot be read, so the local Kafka in that folder cannot be started.",
-            hint="Choose another folder, or move this one away.",
+            tr("{path} cannot be read, so the local Kafka in that folder cannot be started.", path=path),
+            hint=tr("Choose another folder, or move this one away."),
             detail=f"{type(error).__name__}: {error}",
             code="BROKEN_INSTANCE",
         ) from error

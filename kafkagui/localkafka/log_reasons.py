@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import mark, tr
 
 _TAIL_BYTES = 64 * 1024
 _DETAIL_LINES = 40
@@ -24,58 +25,58 @@ _REASONS = (
     _Reason(
         "PORT_TAKEN",
         re.compile(r"Address already in use"),
-        "another program listens on its port",
-        "Start again: it takes other ports.",
+        mark("another program listens on its port"),
+        mark("Start again: it takes other ports."),
     ),
     _Reason(
         "LOCK_HELD",
         re.compile(r"Failed to acquire lock on file"),
-        "its data folder is in use by another Kafka process",
-        "Stop the other one (one that is still stopping needs a few seconds), or choose another folder.",
+        mark("its data folder is in use by another Kafka process"),
+        mark("Stop the other one (one that is still stopping needs a few seconds), or choose another folder."),
     ),
     _Reason(
         "OUT_OF_MEMORY",
         re.compile(
             r"OutOfMemoryError|insufficient memory for the Java|Could not reserve enough space|Cannot allocate memory"
         ),
-        "there is not enough memory",
-        "Close other programs, or start one broker instead of three.",
+        mark("there is not enough memory"),
+        mark("Close other programs, or start one broker instead of three."),
     ),
     _Reason(
         "DISK_FULL",
         re.compile(r"No space left on device|not enough space on the disk|Disk quota exceeded"),
-        "the disk is full",
-        "Make room, or choose a data folder on another disk.",
+        mark("the disk is full"),
+        mark("Make room, or choose a data folder on another disk."),
     ),
     _Reason(
         "NOT_WRITABLE",
         re.compile(r"AccessDeniedException|Permission denied|Read-only file system"),
-        "it may not write to its data folder",
-        "Choose a folder that you may write to.",
+        mark("it may not write to its data folder"),
+        mark("Choose a folder that you may write to."),
     ),
     _Reason(
         "JAVA_TOO_OLD",
         re.compile(r"UnsupportedClassVersionError|Unrecognized (?:VM )?option"),
-        "this Java cannot run it",
-        "Install Java 17 or newer, or the one made for this program.",
+        mark("this Java cannot run it"),
+        mark("Install Java 17 or newer, or the one made for this program."),
     ),
     _Reason(
         "OTHER_CLUSTER",
         re.compile(r"InconsistentClusterIdException|Invalid cluster\.id|doesn't match stored"),
-        "its data folder belongs to another cluster",
-        "Choose another folder.",
+        mark("its data folder belongs to another cluster"),
+        mark("Choose another folder."),
     ),
     _Reason(
         "JARS_INCOMPLETE",
         re.compile(r"NoClassDefFoundError|ClassNotFoundException|Could not find or load main class"),
-        "its jars are incomplete",
-        "Delete the folder of jars and let them be fetched again.",
+        mark("its jars are incomplete"),
+        mark("Delete the folder of jars and let them be fetched again."),
     ),
     _Reason(
         "BAD_CONFIGURATION",
         re.compile(r"ConfigException|requirement failed"),
-        "it refused its configuration",
-        "See the details for the setting it names.",
+        mark("it refused its configuration"),
+        mark("See the details for the setting it names."),
     ),
 )
 
@@ -98,15 +99,17 @@ def broker_ended(node_id: int, exit_code: int, log: Path) -> LocalKafkaFailed:
         found = reason.mark.search(tail)
         if found is not None:
             return LocalKafkaFailed(
-                f"Broker {node_id} ended: {reason.message}.",
-                hint=reason.hint,
+                tr("Broker {node_id} ended: {reason}.", node_id=node_id, reason=tr(reason.message)),
+                hint=tr(reason.hint),
                 detail=_lines_around(tail, found.start()),
                 code=reason.code,
             )
-    how = f"was killed by signal {-exit_code}" if exit_code < 0 else f"ended with exit code {exit_code}"
+    message = tr("Broker {node_id} ended with exit code {exit_code}.", node_id=node_id, exit_code=exit_code)
+    if exit_code < 0:
+        message = tr("Broker {node_id} was killed by signal {signal}.", node_id=node_id, signal=-exit_code)
     return LocalKafkaFailed(
-        f"Broker {node_id} {how}.",
-        hint=f"Its log tells more: {log}",
+        message,
+        hint=tr("Its log tells more: {log}", log=log),
         detail=log_tail(log),
         code="BROKER_ENDED",
     )

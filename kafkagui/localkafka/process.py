@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import tr
 
 _POLL_S = 0.02
 _KILL_TIMEOUT_S = 5.0
@@ -85,7 +86,7 @@ class BrokerProcess:
             LocalKafkaFailed: on Windows, which has no such signal.
         """
         if sys.platform == "win32":
-            raise LocalKafkaFailed("A broker cannot be frozen on Windows.", hint="Cut its network instead.")
+            raise LocalKafkaFailed(tr("A broker cannot be frozen on Windows."), hint=tr("Cut its network instead."))
         if self._waker is None:
             self._waker = await asyncio.to_thread(_start_waker, self.pid)
         self._process.send_signal(signal.SIGSTOP)
@@ -119,8 +120,8 @@ def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
             return _popen(command, output.fileno(), log.parent)
     except OSError as error:
         raise LocalKafkaFailed(
-            f"The broker's Java could not be started: {command[0]}.",
-            hint="Check that the file exists and may be run.",
+            tr("The broker's Java could not be started: {command}.", command=command[0]),
+            hint=tr("Check that the file exists and may be run."),
             detail=f"{type(error).__name__}: {error}",
             code="JAVA_NOT_STARTED",
         ) from error

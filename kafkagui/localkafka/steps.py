@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.core.wording import tr
 
 
 def no_report(_report: StepReport) -> None:
@@ -37,5 +38,5 @@ class StepClock:
     ) -> None:
         elapsed_s = time.monotonic() - self._began
         state = StepState.DONE if kind is None else StepState.FAILED
-        detail = self.detail if kind is None else str(error) or "cancelled"
+        detail = self.detail if kind is None else str(error) or tr("cancelled")
         self._step_changed(StepReport(self._step, state, detail, elapsed_s))

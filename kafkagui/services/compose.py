@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import Header, OutgoingRecord
+from kafkagui.core.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ def compose(draft: Draft) -> OutgoingRecord:
             ``partition`` or ``timestamp``, and the position in the text.
     """
     if not draft.topic:
-        raise InputRefused("Choose a topic first.", field="topic")
+        raise InputRefused(tr("Choose a topic first."), field="topic")
     if draft.timestamp_ms is not None and draft.timestamp_ms < 0:
-        raise InputRefused("A timestamp cannot be before 1970.", field="timestamp")
+        raise InputRefused(tr("A timestamp cannot be before 1970."), field="timestamp")
     if draft.partition is not None and draft.partition < 0:
-        raise InputRefused("Partitions are numbered from 0.", field="partition")
+        raise InputRefused(tr("Partitions are numbered from 0."), field="partition")
     headers = tuple(_header(number, name, typed) for number, (name, typed) in enumerate(draft.headers, 1))
     return OutgoingRecord(
         topic=draft.topic,
@@ -64,10 +65,10 @@ def _header(number: int, name: str, typed: Typed) -> Header:
     try:
         name.encode()
     except UnicodeEncodeError as error:
-        message = f"Header {number}'s name holds half a character, which no bytes stand for."
+        message = tr("Header {number}'s name holds half a character, which no bytes stand for.", number=number)
         raise InputRefused(message, field="headers", line=number) from error
     try:
         return Header(name, _encoded(typed, "headers"))
     except InputRefused as refused:
-        message = f"Header {number} ({name}): {refused.message}"
+        message = tr("Header {number} ({name}): {message}", number=number, name=name, message=refused.message)
         raise InputRefused(message, field="headers", line=number, position=refused.position) from refused

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.profiles import Profile, check_profile
+from kafkagui.core.wording import tr
 
 if TYPE_CHECKING:
     from kafkagui.core.ports import ProfileStore, SecretStore
@@ -44,8 +45,12 @@ class Connections:
         for profile in self._profiles:
             if name in (profile.profile_id, profile.name):
                 return profile
-        known = ", ".join(sorted(profile.name for profile in self._profiles)) or "none yet"
-        raise InputRefused(f"There is no connection called “{name}”.", field="profile", hint=f"Known: {known}.")
+        known = ", ".join(sorted(profile.name for profile in self._profiles)) or tr("none yet")
+        raise InputRefused(
+            tr("There is no connection called “{name}”.", name=name),
+            field="profile",
+            hint=tr("Known: {known}.", known=known),
+        )
 
     async def password(self, profile: Profile) -> str | None:
         """The password of a profile that signs in, else None."""
@@ -59,7 +64,7 @@ class Connections:
             StorageFailed: when the file or the keychain cannot be written.
         """
         if any(p.name == profile.name and p.profile_id != profile.profile_id for p in self._profiles):
-            raise InputRefused(f"Another connection is called “{profile.name}”.", field="name")
+            raise InputRefused(tr("Another connection is called “{profile}”.", profile=profile.name), field="name")
         known = await self.password(profile)
         check_profile(profile, has_password=bool(password or known))
         if password is not None and profile.security.uses_sasl:

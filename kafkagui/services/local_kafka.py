@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import BrokerRefused, KafkaGuiError
 from kafkagui.core.profiles import Environment, Profile
+from kafkagui.core.wording import tr
 from kafkagui.services.session import Session
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ LOCAL_PROFILE_ID = "local-kafka"
 
 def local_profile(cluster: LocalCluster) -> Profile:
     """The connection to a running embedded cluster; it is never stored."""
-    return Profile("Local Kafka", cluster.bootstrap_servers, Environment.LOCAL, profile_id=LOCAL_PROFILE_ID)
+    return Profile(tr("Local Kafka"), cluster.bootstrap_servers, Environment.LOCAL, profile_id=LOCAL_PROFILE_ID)
 
 
 async def start_and_connect(

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr
 
 Batch = list[tuple[int, OutgoingRecord]]
 """``(sequence, record)`` pairs that are handed over together."""
@@ -43,11 +44,11 @@ class Pace:
             InputRefused: naming the field.
         """
         if self.repeat is not None and self.repeat < 1:
-            raise InputRefused("Repeat at least once.", field="repeat")
+            raise InputRefused(tr("Repeat at least once."), field="repeat")
         if not 0 <= self.every_ms < math.inf:
-            raise InputRefused("The time between records must be a number from zero.", field="every_ms")
+            raise InputRefused(tr("The time between records must be a number from zero."), field="every_ms")
         if self.per_second is not None and not 0 < self.per_second < math.inf:
-            raise InputRefused("The rate must be a number above zero.", field="per_second")
+            raise InputRefused(tr("The rate must be a number above zero."), field="per_second")
 
     @property
     def interval_s(self) -> float:

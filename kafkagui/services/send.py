@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr
 from kafkagui.services.pacing import Batch, Pace, StopSignal, paced
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class SendOrders:
         """
         self.pace.check()
         if not 0 < self.timeout_s < math.inf:
-            raise InputRefused("The time-out must be above zero.", field="timeout_s")
+            raise InputRefused(tr("The time-out must be above zero."), field="timeout_s")
 
 
 async def send(

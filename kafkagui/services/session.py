@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kafkagui.core.errors import ConnectionLost, KafkaGuiError
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.core.wording import tr
 
 if TYPE_CHECKING:
     from kafkagui.core.ports import Cluster, Connector
@@ -123,7 +124,7 @@ class Session:
             ConnectionLost: when there is none.
         """
         if self.state.cluster is None:
-            raise ConnectionLost("There is no connection.", hint="Connect to a cluster first.")
+            raise ConnectionLost(tr("There is no connection."), hint=tr("Connect to a cluster first."))
         return self.state.cluster
 
     async def _let_go(self) -> None:

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.wording import tr
 
 _CHUNK_BYTES = 262_144
 
@@ -26,7 +27,8 @@ class AppendFile:
             self._reader = path.open("rb", buffering=0)
         except OSError as error:
             raise StorageFailed(
-                f"The file for received records cannot be made: {error.strerror}.", detail=str(error)
+                tr("The file for received records cannot be made: {strerror}.", strerror=error.strerror),
+                detail=str(error),
             ) from error
 
     @property
@@ -57,8 +59,12 @@ class AppendFile:
                 rest = rest[self._writer.write(rest) :]
         except (OSError, ValueError) as error:
             raise StorageFailed(
-                f"Received records cannot be written to {self.path.parent}: {_reason(error)}.",
-                hint="Free some disk space, then read again.",
+                tr(
+                    "Received records cannot be written to {parent}: {reason}.",
+                    parent=self.path.parent,
+                    reason=_reason(error),
+                ),
+                hint=tr("Free some disk space, then read again."),
                 detail=str(error),
             ) from error
         with self._lock:
@@ -91,7 +97,9 @@ class AppendFile:
                     raise OSError("the file is shorter than it was")
                 data += more
         except (OSError, ValueError) as error:
-            raise StorageFailed(f"Received records cannot be read: {_reason(error)}.", detail=str(error)) from error
+            raise StorageFailed(
+                tr("Received records cannot be read: {reason}.", reason=_reason(error)), detail=str(error)
+            ) from error
         return data
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kafkagui.core.profiles import Environment, Profile, SaslMechanism, SecurityProtocol
+from kafkagui.core.wording import mark, tr
 from kafkagui.storage.versioned_file import Json, JsonObject, VersionedFile
 
 PROFILES_VERSION = 1
@@ -29,11 +30,18 @@ class FileProfileStore:
             return ()
         entries = content.get("profiles")
         if not isinstance(entries, list):
-            self._file.set_aside("it has no list of profiles", and_start="Kafka GUI starts with no profiles")
+            self._file.set_aside(tr("it has no list of profiles"), and_start=mark("Kafka GUI starts with no profiles"))
             return ()
         profiles, wrong = _understood(entries)
         if wrong:
-            self._file.keep_copy(f"{len(wrong)} of {len(entries)} connections cannot be understood ({wrong[0]})")
+            self._file.keep_copy(
+                tr(
+                    "{count} of {total} connections cannot be understood ({example})",
+                    count=len(wrong),
+                    total=len(entries),
+                    example=wrong[0],
+                )
+            )
         return profiles
 
     def save(self, profiles: Sequence[Profile]) -> None:
@@ -58,7 +66,7 @@ def _understood(entries: list[Json]) -> tuple[tuple[Profile, ...], list[str]]:
                 raise ValueError("it is no object")
             profiles.append(_profile(entry))
         except ValueError as error:
-            wrong.append(f"number {number}: {error}")
+            wrong.append(tr("number {number}: {error}", number=number, error=error))
     return tuple(profiles), wrong
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.wording import mark, tr
 
 SERVICE = "kafkagui"
 """The name under which a person finds the passwords in the keychain."""
@@ -94,7 +95,7 @@ class KeychainSecretStore:
         Raises:
             StorageFailed: when the keychain is locked, refuses or does not answer.
         """
-        return await self._call("read", lambda: self._back_end.get_password(SERVICE, profile_id))
+        return await self._call(mark("read"), lambda: self._back_end.get_password(SERVICE, profile_id))
 
     async def save(self, profile_id: str, password: str) -> None:
         """Keep the profile's password.
@@ -102,7 +103,7 @@ class KeychainSecretStore:
         Raises:
             StorageFailed: when the keychain is locked, refuses or does not answer.
         """
-        await self._call("keep", lambda: self._back_end.set_password(SERVICE, profile_id, password))
+        await self._call(mark("keep"), lambda: self._back_end.set_password(SERVICE, profile_id, password))
 
     async def delete(self, profile_id: str) -> None:
         """Forget the profile's password; does nothing when there is none.
@@ -110,7 +111,7 @@ class KeychainSecretStore:
         Raises:
             StorageFailed: when the keychain is locked, refuses or does not answer.
         """
-        await self._call("delete", lambda: self._delete(profile_id))
+        await self._call(mark("delete"), lambda: self._delete(profile_id))
 
     def _delete(self, profile_id: str) -> None:
         if self._back_end.get_password(SERVICE, profile_id) is not None:
@@ -122,13 +123,17 @@ class KeychainSecretStore:
                 return await _on_own_thread(call, self._timeout_s)
             except TimeoutError as error:
                 raise StorageFailed(
-                    f"The keychain did not answer within {self._timeout_s:g} s, so it did not {deed} the password.",
-                    hint="Answer the keychain's prompt, which may be behind other windows, and try again.",
+                    tr(
+                        "The keychain did not answer within {timeout_s:g} s, so it did not {deed} the password.",
+                        timeout_s=self._timeout_s,
+                        deed=tr(deed),
+                    ),
+                    hint=tr("Answer the keychain's prompt, which may be behind other windows, and try again."),
                 ) from error
             except Exception as error:
                 raise StorageFailed(
-                    f"The keychain did not {deed} the password.",
-                    hint="Unlock the keychain and try again, or keep the password for this run only.",
+                    tr("The keychain did not {deed} the password.", deed=tr(deed)),
+                    hint=tr("Unlock the keychain and try again, or keep the password for this run only."),
                     detail=f"{type(error).__name__}: {error}",
                 ) from error
 
@@ -138,7 +143,7 @@ async def choose_secret_store(*, timeout_s: float = _CHOICE_TIMEOUT_S) -> Keycha
     try:
         back_end, reason = await _on_own_thread(_find_back_end, timeout_s)
     except TimeoutError:
-        back_end, reason = None, f"The system's keychain did not answer within {timeout_s:g} s."
+        back_end, reason = None, tr("The system's keychain did not answer within {timeout_s:g} s.", timeout_s=timeout_s)
     return SessionSecretStore(reason) if back_end is None else KeychainSecretStore(back_end)
 
 
@@ -149,15 +154,15 @@ def _find_back_end() -> tuple[BackEnd | None, str]:
 
         configured = core.load_env() or core.load_config()
     except Exception as error:  # noqa: BLE001 - a plug-in that a person configured may raise anything
-        return None, f"The configured keyring cannot be used: {error}."
+        return None, tr("The configured keyring cannot be used: {error}.", error=error)
     if configured is not None:
         name = f"{type(configured).__module__}.{type(configured).__qualname__}"
         if name in ALLOWED_BACK_ENDS:
             return configured, ""
-        return None, f"keyring is set to {name}, which is not the system's keychain."
+        return None, tr("keyring is set to {name}, which is not the system's keychain.", name=name)
     found = [loaded for name in ALLOWED_BACK_ENDS for loaded in _loaded(name)]
     if not found:
-        return None, "This system has no keychain that answers."
+        return None, tr("This system has no keychain that answers.")
     return max(found, key=lambda pair: pair[0])[1], ""
 
 

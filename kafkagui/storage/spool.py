@@ -11,6 +11,7 @@ from pathlib import Path
 from kafkagui.codecs.record_batch import read_header
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.records import StoredRecord, TimestampType
+from kafkagui.core.wording import tr
 from kafkagui.storage.append_file import AppendFile
 from kafkagui.storage.spool_index import BatchEntry, SpoolIndex
 
@@ -116,7 +117,7 @@ class _DecodedBatches:
             return records[index]
         # The batch broke off before this record; its last one says why.
         last = records[-1] if records else None
-        problem = (last and last.problem) or "the batch holds fewer records than its header says"
+        problem = (last and last.problem) or tr("the batch holds fewer records than its header says")
         offset = (last.offset if last else 0) + index - len(records) + 1
         return StoredRecord(entry.topic, entry.partition, offset, -1, TimestampType.NONE, None, None, (), problem)
 

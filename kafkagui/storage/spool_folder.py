@@ -15,6 +15,7 @@ from typing import BinaryIO
 import platformdirs
 
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.wording import tr
 from kafkagui.storage.spool import RecordSpool
 
 _LOCK_NAME = "lock"
@@ -49,7 +50,12 @@ class SpoolFactory:
             folder = self._folder or self._claim_folder()
         except OSError as error:
             raise StorageFailed(
-                f"The folder {self._root} for received records cannot be made: {error.strerror}.", detail=str(error)
+                tr(
+                    "The folder {root} for received records cannot be made: {strerror}.",
+                    root=self._root,
+                    strerror=error.strerror,
+                ),
+                detail=str(error),
             ) from error
         spool = RecordSpool(folder / f"{next(self._numbers)}.batches")
         self._spools = [other for other in self._spools if not other.is_closed] + [spool]

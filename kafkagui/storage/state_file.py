@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.wording import mark, tr
 from kafkagui.storage.versioned_file import JsonObject, VersionedFile
 
 STATE_VERSION = 1
@@ -35,11 +36,13 @@ class FileStateStore:
             return {}
         texts = content.get("texts")
         if not isinstance(texts, dict):
-            self._file.set_aside("it has no texts", and_start="Kafka GUI starts with its defaults")
+            self._file.set_aside(tr("it has no texts"), and_start=mark("Kafka GUI starts with its defaults"))
             return {}
         good = {key: text for key, text in texts.items() if isinstance(text, str)}
         if len(good) < len(texts):
-            self._file.keep_copy(f"{len(texts) - len(good)} of {len(texts)} entries are no texts")
+            self._file.keep_copy(
+                tr("{count} of {total} entries are no texts", count=len(texts) - len(good), total=len(texts))
+            )
         return good
 
     def get(self, key: str, default: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from kafkagui.atomic_file import remove_leftovers, write_atomically
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.wording import mark, tr
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
@@ -48,7 +49,7 @@ class VersionedFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            self._protect(f"{self.path} cannot be read ({error.strerror})")
+            self._protect(tr("{path} cannot be read ({strerror})", path=self.path, strerror=error.strerror))
             return None
         try:
             content, version = _parse(data)
@@ -56,7 +57,13 @@ class VersionedFile:
             self.set_aside(str(broken))
             return None
         if version > self._version:
-            self._protect(f"{self.path} was written by a newer Kafka GUI (version {version} of the file)")
+            self._protect(
+                tr(
+                    "{path} was written by a newer Kafka GUI (version {version} of the file)",
+                    path=self.path,
+                    version=version,
+                )
+            )
             return None
         return self._migrated(content, version)
 
@@ -65,13 +72,17 @@ class VersionedFile:
             for step in range(version, self._version):
                 content = self._migrations[step](content)
         except (KeyError, TypeError, ValueError) as error:
-            self.set_aside(f"version {version} of it cannot be brought up to date: {error!r}")
+            self.set_aside(
+                tr("version {version} of it cannot be brought up to date: {error!r}", version=version, error=error)
+            )
             return None
         return content
 
     def _protect(self, what: str) -> None:
         self._protected_because = what
-        self._notices.append(f"{what}, so it is left as it is: its content is not used, and changes are not kept.")
+        self._notices.append(
+            tr("{what}, so it is left as it is: its content is not used, and changes are not kept.", what=what)
+        )
 
     def write(self, content: JsonObject) -> None:
         """Write the content with the current version, atomically, readable by this user only.
@@ -81,20 +92,36 @@ class VersionedFile:
         """
         if self._protected_because:
             raise StorageFailed(
-                f"{self._protected_because}, so it is not replaced.", hint="Update Kafka GUI, or move the file away."
+                tr("{protected_because}, so it is not replaced.", protected_because=self._protected_because),
+                hint=tr("Update Kafka GUI, or move the file away."),
             )
         text = json.dumps({"version": self._version, **content}, ensure_ascii=True, indent=1)
         write_atomically(self.path, f"{text}\n".encode("ascii"), private=True)
 
-    def set_aside(self, reason: str, *, and_start: str = "Kafka GUI starts without it") -> None:
+    def set_aside(self, reason: str, *, and_start: str = mark("Kafka GUI starts without it")) -> None:
         """Give a broken file another name, so that it is neither used nor lost, and say so."""
         try:
             aside = self._free_name()
             self.path.rename(aside)
         except OSError as error:
-            self._protect(f"{self.path} is broken ({reason}) and cannot be set aside ({error.strerror})")
+            self._protect(
+                tr(
+                    "{path} is broken ({reason}) and cannot be set aside ({strerror})",
+                    path=self.path,
+                    reason=reason,
+                    strerror=error.strerror,
+                )
+            )
             return
-        self._notices.append(f"{self.path} is broken ({reason}). It was set aside as {aside.name}; {and_start}.")
+        self._notices.append(
+            tr(
+                "{path} is broken ({reason}). It was set aside as {aside}; {and_start}.",
+                path=self.path,
+                reason=reason,
+                aside=aside.name,
+                and_start=tr(and_start),
+            )
+        )
 
     def keep_copy(self, what_was_wrong: str) -> None:
         """Copy a file of which only a part can be used, before the next write drops the rest, and say so."""
@@ -102,9 +129,23 @@ class VersionedFile:
             copy = self._free_name()
             shutil.copy2(self.path, copy)
         except OSError as error:
-            self._protect(f"{what_was_wrong} in {self.path}, and it cannot be copied ({error.strerror})")
+            self._protect(
+                tr(
+                    "{what_was_wrong} in {path}, and it cannot be copied ({strerror})",
+                    what_was_wrong=what_was_wrong,
+                    path=self.path,
+                    strerror=error.strerror,
+                )
+            )
             return
-        self._notices.append(f"{what_was_wrong} in {self.path}. The file as it was is kept as {copy.name}.")
+        self._notices.append(
+            tr(
+                "{what_was_wrong} in {path}. The file as it was is kept as {copy}.",
+                what_was_wrong=what_was_wrong,
+                path=self.path,
+                copy=copy.name,
+            )
+        )
 
     def _free_name(self) -> Path:
         # Here, since hardly any start needs it.
@@ -127,14 +168,16 @@ def _parse(data: bytes) -> tuple[JsonObject, int]:
     try:
         content = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _Broken(f"byte {error.start} is not UTF-8") from error
+        raise _Broken(tr("byte {start} is not UTF-8", start=error.start)) from error
     except json.JSONDecodeError as error:
-        raise _Broken(f"it is not JSON at line {error.lineno}, column {error.colno}") from error
+        raise _Broken(
+            tr("it is not JSON at line {lineno}, column {colno}", lineno=error.lineno, colno=error.colno)
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise _Broken(f"it cannot be read: {error}") from error
+        raise _Broken(tr("it cannot be read: {error}", error=error)) from error
     if not isinstance(content, dict):
-        raise _Broken("it holds no object")
+        raise _Broken(tr("it holds no object"))
     version = content.pop("version", None)
     if type(version) is not int or version < 1:
-        raise _Broken("it has no version")
+        raise _Broken(tr("it has no version"))
     return content, version

@@ -16,6 +16,7 @@ from kafka.net.manager import KafkaConnectionManager
 
 from kafkagui.client.reading.status import ReadingStatus
 from kafkagui.core.errors import ConnectionLost
+from kafkagui.core.wording import tr
 
 _LARGEST_ANSWER_BYTES = 1 << 30
 _RECONNECT_LIMIT_MS = 1_000
@@ -58,8 +59,8 @@ class BrokerLink:
         except KafkaError as error:
             servers = ", ".join(manager.cluster.config["bootstrap_servers"])
             raise ConnectionLost(
-                f"No broker answers at {servers}.",
-                hint="Check that the cluster runs and can be reached, then try again.",
+                tr("No broker answers at {servers}.", servers=servers),
+                hint=tr("Check that the cluster runs and can be reached, then try again."),
                 detail=str(error),
                 retriable=True,
             ) from error

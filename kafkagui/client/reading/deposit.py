@@ -11,6 +11,7 @@ from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces, re
 from kafkagui.codecs.record_rows import rows_before_time
 from kafkagui.core.ports import BatchSink
 from kafkagui.core.positions import Isolation
+from kafkagui.core.wording import tr
 
 _SHOWN_BYTES = 1024
 
@@ -81,7 +82,14 @@ class Deposit:
     def _end_partition(self, state: PartitionState, stretch: bytes, reason: str) -> None:
         """A partition whose bytes make no sense is at its end here; one row says so."""
         self._sink.append(state.topic, state.partition, stretch, None, reason)
-        self._status.notice(f"{state.name} cannot be read on at offset {state.position}: {reason}.")
+        self._status.notice(
+            tr(
+                "{partition} cannot be read on at offset {position}: {reason}.",
+                partition=state.name,
+                position=state.position,
+                reason=reason,
+            )
+        )
         state.records += 1
         self._status.records += 1
         state.stop_at = state.position

@@ -29,6 +29,7 @@ from kafkagui.core.positions import (
     Isolation,
     ReadRequest,
 )
+from kafkagui.core.wording import mark, tr, trn
 
 Offsets = dict[PartitionState, int]
 
@@ -147,7 +148,12 @@ class ReadingEngine:
                 held_back = newest - ends.get(state, newest)
                 if held_back > 0:
                     self._status.notice(
-                        f"{state.name}: an open transaction holds back {held_back:,} offsets from {ends[state]:,} on."
+                        tr(
+                            "{partition}: an open transaction holds back {held_back:,} offsets from {offset:,} on.",
+                            partition=state.name,
+                            held_back=held_back,
+                            offset=ends[state],
+                        )
                     )
         return ends
 
@@ -167,12 +173,21 @@ class ReadingEngine:
     def _start_at(self, state: PartitionState, offset: int, begin: int, end: int) -> int:
         if offset < begin:
             self._status.notice(
-                f"{state.name}: offset {offset:,} is not there any more; reading begins at the first, {begin:,}."
+                tr(
+                    "{partition}: offset {offset:,} is not there any more; reading begins at the first, {begin:,}.",
+                    partition=state.name,
+                    offset=offset,
+                    begin=begin,
+                )
             )
         elif offset > end:
-            then = "there is nothing to read" if self._is_bounded else "reading waits for it"
-            self._status.notice(f"{state.name}: offset {offset:,} is beyond the end, {end:,}; {then}.")
+            self._status.notice(tr(self._beyond_the_end(), partition=state.name, offset=offset, end=end))
         return max(offset, begin)
+
+    def _beyond_the_end(self) -> str:
+        if self._is_bounded:
+            return mark("{partition}: offset {offset:,} is beyond the end, {end:,}; there is nothing to read.")
+        return mark("{partition}: offset {offset:,} is beyond the end, {end:,}; reading waits for it.")
 
     # The newest records.
 
@@ -222,11 +237,16 @@ class ReadingEngine:
             state.ahead = wanted
             return
         new = begin if wanted < begin else end
-        where = "the first that is left" if wanted < begin else "the end"
-        self._status.notice(
-            f"{state.name}: offset {wanted:,} is out of range ({begin:,} to {end:,}); "
-            f"reading goes on at {where}, {new:,}."
+        words = mark(
+            "{partition}: offset {wanted:,} is out of range ({begin:,} to {end:,}); "
+            "reading goes on at the end, {new:,}."
         )
+        if wanted < begin:
+            words = mark(
+                "{partition}: offset {wanted:,} is out of range ({begin:,} to {end:,}); "
+                "reading goes on at the first that is left, {new:,}."
+            )
+        self._status.notice(tr(words, partition=state.name, wanted=wanted, begin=begin, end=end, new=new))
         if wanted < begin:
             self._status.hidden += max(0, min(begin, begin if stop_at is None else stop_at) - wanted)
             state.advance(begin)
@@ -237,8 +257,12 @@ class ReadingEngine:
     def _go_on_in_new_topics(self, topics: set[str]) -> None:
         for name in sorted(topics):
             self._status.notice(
-                f"Topic “{name}” was deleted and made again; reading starts over at its beginning, "
-                f"from row {len(self._log) + 1:,} on."
+                tr(
+                    "Topic “{name}” was deleted and made again; reading starts over at its beginning, "
+                    "from row {row:,} on.",
+                    name=name,
+                    row=len(self._log) + 1,
+                )
             )
             states = self._topology.adopt(name, self._topology.layout(name))
             self._status.show(self._topology.partitions.values())
@@ -261,7 +285,14 @@ class ReadingEngine:
         added = [state for name in topics for state in self._topology.add_new(name, self._topology.layout(name))]
         if added:
             names = ", ".join(state.name for state in added[:5])
-            self._status.notice(f"{len(added)} new partitions are read from their beginning: {names}.")
+            self._status.notice(
+                trn(
+                    "{count} new partition is read from its beginning: {names}.",
+                    "{count} new partitions are read from their beginning: {names}.",
+                    len(added),
+                    names=names,
+                )
+            )
             self._status.show(self._topology.partitions.values())
             self._begin_anew(added)
 

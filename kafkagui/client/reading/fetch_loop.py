@@ -30,6 +30,7 @@ from kafkagui.client.reading.topology import Topology, is_passing
 from kafkagui.codecs.record_batch import next_offset
 from kafkagui.core.errors import BrokerRefused, ConnectionLost
 from kafkagui.core.positions import Isolation, ReadState
+from kafkagui.core.wording import tr
 
 _METADATA_EVERY_S = 3.0
 _RETRY_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
@@ -236,7 +237,14 @@ class FetchLoop:
             state.stuck_since_s = time.monotonic()
         elif time.monotonic() - state.stuck_since_s > _TRUNCATED_AFTER_S:
             lost = state.stop_at - state.position
-            self._status.notice(f"{state.name} ends at {state.position}: its last {lost} offsets were lost meanwhile.")
+            self._status.notice(
+                tr(
+                    "{partition} ends at {position}: its last {lost} offsets were lost meanwhile.",
+                    partition=state.name,
+                    position=state.position,
+                    lost=lost,
+                )
+            )
             state.stop_at = state.position
 
     def _meet_error(self, state: PartitionState, code: int) -> None:
@@ -248,7 +256,7 @@ class FetchLoop:
             state.leader = NO_LEADER
             self._hurry_metadata()
         else:
-            raise refused(code, f"Partition {state.name}")
+            raise refused(code, tr("Partition {partition}", partition=state.name))
 
     def _lose_broker(self, answer: _Answer) -> None:
         for key, offset in answer.asked.items():
@@ -258,8 +266,12 @@ class FetchLoop:
         count = self._failures[answer.node_id] = self._failures.get(answer.node_id, 0) + 1
         if count == 2:
             self._status.notice(
-                f"Broker {answer.node_id} does not answer ({answer.future.exception}); "
-                "reading goes on as soon as its partitions have a leader."
+                tr(
+                    "Broker {node_id} does not answer ({error}); reading goes on as soon as its "
+                    "partitions have a leader.",
+                    node_id=answer.node_id,
+                    error=answer.future.exception,
+                )
             )
         # Who was away may come back with other topics under the same names: metadata first.
         self._unsure.add(answer.node_id)
@@ -274,7 +286,9 @@ class FetchLoop:
         if future.failed():
             self._metadata_failures += 1
             if isinstance(future.exception, kafka_errors.AuthenticationFailedError):
-                raise ConnectionLost(f"The cluster refuses the sign-in now: {future.exception}") from future.exception
+                raise ConnectionLost(
+                    tr("The cluster refuses the sign-in now: {error}", error=future.exception)
+                ) from future.exception
             self._hurry_metadata()
             return
         self._metadata_failures = 0
@@ -293,7 +307,7 @@ class FetchLoop:
         missing = self._topology.missing_topic(_MISSING_TOPIC_LIMIT_S)
         if missing is not None and all(s.stop_at is not None for s in self._topology.of_topics({missing})):
             raise BrokerRefused(
-                f"Topic “{missing}” was deleted while it was being read.",
+                tr("Topic “{topic}” was deleted while it was being read.", topic=missing),
                 code="UNKNOWN_TOPIC_OR_PARTITION",
             )
 
@@ -312,7 +326,11 @@ class FetchLoop:
             if node not in self._silent and now - sent_at > _SILENT_AFTER_S:
                 self._silent.add(node)
                 self._status.notice(
-                    f"Broker {node} has not answered for {_SILENT_AFTER_S:.0f} s; reading goes on when it does."
+                    tr(
+                        "Broker {node} has not answered for {silent_s:.0f} s; reading goes on when it does.",
+                        node=node,
+                        silent_s=_SILENT_AFTER_S,
+                    )
                 )
         self._note_missing_leaders(now)
 

@@ -15,6 +15,7 @@ from kafkagui.client.reading.requests import found_offsets, offsets_request
 from kafkagui.client.reading.status import ReadingStatus
 from kafkagui.client.reading.topology import Topology, is_passing
 from kafkagui.core.positions import Isolation, ReadState
+from kafkagui.core.wording import tr
 
 _RETRY_S = 0.2
 _OVERDUE_AFTER_S = 2.0
@@ -73,15 +74,19 @@ class OffsetFinder:
             if part.error_code == 0:
                 found[self._topology.partitions[part.topic, part.partition]] = part.offset
             elif not is_passing(part.error_code):
-                raise refused(part.error_code, f"Partition {part.topic}-{part.partition}")
+                raise refused(
+                    part.error_code, tr("Partition {topic}-{partition}", topic=part.topic, partition=part.partition)
+                )
         return found
 
 
 def no_leader_answers(partitions: Collection[PartitionState]) -> str:
     """The notice about partitions whose leader is away."""
     names = sorted(state.name for state in partitions)
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"No leader answers for {', '.join(names[:_NAMED])}{more}; reading goes on when one does."
+    named = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        named = tr("{names} and {count:,} more", names=named, count=len(names) - _NAMED)
+    return tr("No leader answers for {names}; reading goes on when one does.", names=named)
 
 
 def _by_leader(partitions: Iterable[PartitionState]) -> dict[int, list[PartitionState]]:

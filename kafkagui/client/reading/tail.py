@@ -14,6 +14,7 @@ from kafkagui.client.reading.visible import Piece, UnreadableStretch, pieces, re
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.ports import SpooledLog
 from kafkagui.core.positions import Isolation
+from kafkagui.core.wording import tr
 
 Take = Callable[[PartitionState, FetchedPartition], None]
 FetchAll = Callable[[Take], None]
@@ -107,7 +108,14 @@ class TailReader:
                 self._take_piece(state, piece)
                 state.advance(piece.next_offset)
         except UnreadableStretch as error:
-            self._status.notice(f"{state.name} cannot be read on at offset {state.position}: {error}.")
+            self._status.notice(
+                tr(
+                    "{partition} cannot be read on at offset {position}: {error}.",
+                    partition=state.name,
+                    position=state.position,
+                    error=error,
+                )
+            )
             state.stop_at = state.position
         else:
             if reaches_stop(state, fetched):

@@ -15,6 +15,7 @@ from kafkagui.client.reading.requests import TopicLayout, metadata_request, topi
 from kafkagui.client.reading.status import ReadingStatus
 from kafkagui.core.errors import BrokerRefused
 from kafkagui.core.positions import ReadRequest
+from kafkagui.core.wording import tr
 
 _CREATION_LIMIT_S = 2.0
 _ANSWER_LIMIT_S = 6.0
@@ -58,7 +59,7 @@ class Topology:
         for name in self._request.topics:
             layout = layouts.get(name) or TopicLayout(_UNKNOWN_TOPIC, None)
             if layout.error_code and layout.error_code != _NO_LEADER_YET:
-                raise refused(layout.error_code, f"Topic “{name}”")
+                raise refused(layout.error_code, tr("Topic “{name}”", name=name))
             self._check_partitions(name, layout)
             self.adopt(name, layout)
 
@@ -71,7 +72,7 @@ class Topology:
             except kafka_errors.KafkaError as error:
                 # Any broker can answer: another one is asked next.
                 if not error.retriable or time.monotonic() > give_up_at:
-                    raise translate(error, "Reading the topics' partitions") from error
+                    raise translate(error, tr("Reading the topics' partitions")) from error
             self._status.closing.wait(_NEXT_BROKER_S)
         self._link.learn_brokers(answer)
         return topic_layouts(answer)
@@ -82,8 +83,8 @@ class Topology:
         if unknown:
             last = len(layout.leaders) - 1
             raise BrokerRefused(
-                f"“{name}” has no partition {unknown[0]}.",
-                hint=f"It has the partitions 0 to {last}." if last else "It has one partition, 0.",
+                tr("“{name}” has no partition {partition}.", name=name, partition=unknown[0]),
+                hint=tr("It has the partitions 0 to {last}.", last=last) if last else tr("It has one partition, 0."),
                 code="UNKNOWN_TOPIC_OR_PARTITION",
             )
 
@@ -140,7 +141,7 @@ class Topology:
             elif layout.error_code == _UNKNOWN_TOPIC:
                 self._lose(name)
             elif not is_passing(layout.error_code):
-                raise refused(layout.error_code, f"Topic “{name}”")
+                raise refused(layout.error_code, tr("Topic “{name}”", name=name))
         return recreated
 
     def layout(self, name: str) -> TopicLayout:
@@ -166,7 +167,9 @@ class Topology:
     def _lose(self, name: str) -> None:
         if name not in self._missing_since_s:
             self._missing_since_s[name] = time.monotonic()
-            self._status.notice(f"Topic “{name}” does not exist any more; waiting for it to be made again.")
+            self._status.notice(
+                tr("Topic “{name}” does not exist any more; waiting for it to be made again.", name=name)
+            )
         for state in self.of_topics({name}):
             state.leader = NO_LEADER
 

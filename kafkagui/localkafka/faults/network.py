@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 
 from kafkagui.core.errors import LocalKafkaFailed
+from kafkagui.core.wording import tr
 from kafkagui.localkafka.faults.link import End, Link
 from kafkagui.localkafka.faults.route import Route, RouteState
 
@@ -40,8 +41,8 @@ class FaultyNetwork:
         except OSError as error:
             self.stop()
             raise LocalKafkaFailed(
-                "A port for the proxy before the brokers is taken by another program.",
-                hint="Start again: it takes other ports.",
+                tr("A port for the proxy before the brokers is taken by another program."),
+                hint=tr("Start again: it takes other ports."),
                 detail=str(error),
                 code="PORT_TAKEN",
             ) from error
