@@ -17,6 +17,7 @@ from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
 from kafkagui.ui.shell.action_rules import ActionRules
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
 from kafkagui.ui.shell.crash_strip import CrashStrip
+from kafkagui.ui.shell.notifications.notifications import Notifications
 from kafkagui.ui.shell.page_kinds import page_kinds
 from kafkagui.ui.shell.request_desk import RequestDesk
 from kafkagui.ui.shell.side_bar import SideBar
@@ -89,7 +90,8 @@ class MainWindow(QMainWindow):
 
     def _build_deeds(self) -> None:
         self.connections = ConnectionDeeds(self._program, self)
-        self.desk = RequestDesk(self._program, self, self.workspace, self.connections)
+        self.notifications = Notifications(self, self.top_bar.bell, self._program.settings)
+        self.desk = RequestDesk(self._program, self, self.workspace, self.connections, self.notifications)
         parts = WindowParts(
             window=self,
             program=self._program,
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             status_bar=self.status_bar,
             connections=self.connections,
             desk=self.desk,
+            notifications=self.notifications,
         )
         self.deeds = WindowDeeds(parts)
         self.actions_table = self.deeds.table

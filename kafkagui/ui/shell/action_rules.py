@@ -51,4 +51,5 @@ class ActionRules:
     def _allow_tabs(self) -> None:
         workspace, table = self._parts.workspace, self._table
         table.set_enabled("tab.close", workspace.count() > 0, tr("No tab is open."))
+        table.set_enabled("window.undo", self._parts.notifications.can_undo, tr("Nothing can be taken back."))
         table.set_enabled("tab.reopen", workspace.can_reopen, tr("No tab was closed."))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.wording import tr, trn
 from kafkagui.services.local_kafka import SAMPLE_TOPIC
 from kafkagui.services.program import Program
-from kafkagui.ui.models.cells import Tone
 from kafkagui.ui.pages.page import (
     Announce,
     CreateTopic,
@@ -24,14 +23,14 @@ from kafkagui.ui.pages.page import (
     OpenProduce,
     OpenSample,
     PageRequest,
+    Undo,
 )
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
+from kafkagui.ui.shell.notifications.notifications import Notifications
 from kafkagui.ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
     from kafkagui.ui.shell.new_topic_dialog import NewTopicDialog
-
-_TONES: dict[str, Tone] = {"ok": "ok", "info": "info", "warn": "warn", "err": "err"}
 
 
 class RequestDesk(QObject):
@@ -39,17 +38,27 @@ class RequestDesk(QObject):
 
     Args:
         program: holds the session.
-        window: over which dialogs and toasts stand.
+        window: over which dialogs stand.
         workspace: where pages are shown.
         connections: opens the connection dialog.
+        notifications: say results.
     """
 
-    def __init__(self, program: Program, window: QWidget, workspace: Workspace, connections: ConnectionDeeds) -> None:
+    def __init__(
+        self,
+        program: Program,
+        window: QWidget,
+        workspace: Workspace,
+        connections: ConnectionDeeds,
+        notifications: Notifications,
+    ) -> None:
         super().__init__(window)
         self._program = program
         self._window = window
         self._workspace = workspace
         self._connections = connections
+        self._notifications = notifications
+        notifications.requested.connect(self.handle)
 
     def handle(self, request: PageRequest) -> None:
         """Do what a page asks.
@@ -59,6 +68,8 @@ class RequestDesk(QObject):
         """
         if isinstance(request, Announce):
             self.announce(request)
+        elif isinstance(request, Undo):
+            request.deed()
         elif isinstance(request, CreateTopic):
             self.create_topic(request.name)
         elif isinstance(request, OpenConnections | ImportConnection):
@@ -81,10 +92,8 @@ class RequestDesk(QObject):
         self._pass_on(OpenSample(SAMPLE_TOPIC))
 
     def announce(self, message: Announce) -> None:
-        """Say a result as a toast."""
-        from kafkagui.ui.widgets.toast import Toast
-
-        Toast(self._window, _TONES.get(message.tone, "info"), message.title, message.text).pop_up()
+        """Say a result as a toast, and keep it under the bell."""
+        self._notifications.announce(message)
 
     def create_topic(self, name: str = "") -> None:
         """Open the dialog for a new topic."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from kafkagui.core.wording import mark, tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.icons import paint_logo
+from kafkagui.ui.shell.notifications.bell import Bell
 from kafkagui.ui.theme import ThemeMode
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label
@@ -42,8 +43,9 @@ class TopBar(QFrame):
         self.setFixedHeight(scaled(HEIGHT_PX))
         self.menu_button = IconButton("menu", tr("Main menu (F10)"))
         self.theme_button = IconButton("sun-moon", tr("Theme"))
+        self.bell = Bell()
         name = text_label("kafkagui", "strong")
-        row(self.menu_button, _Logo(), name, None, self.theme_button, margins=(10, 0, 10, 0), parent=self)
+        row(self.menu_button, _Logo(), name, None, self.bell, self.theme_button, margins=(10, 0, 10, 0), parent=self)
 
     def _connect(self) -> None:
         self.menu_button.clicked.connect(self.menu_asked)

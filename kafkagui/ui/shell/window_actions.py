@@ -34,6 +34,8 @@ MENUS = {
         "window.filter",
         "window.pane",
         "window.back",
+        "window.news",
+        "window.undo",
     ),
     mark("Tab"): ("tab.new", "tab.close", "tab.reopen", SEPARATOR, "tab.next", "tab.previous"),
 }
@@ -84,6 +86,10 @@ def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
         ActionSpec("window.filter", "Filter topics", deeds.filter_topics, "search", ("Ctrl+Shift+L",), group),
         ActionSpec("window.pane", "Next pane", deeds.next_pane, "panel-left", ("F6",), group),
         ActionSpec("window.back", "Previous pane", deeds.previous_pane, "", ("Shift+F6",), group),
+        ActionSpec("window.news", "Notifications", deeds.open_notifications, "bell", ("Ctrl+Shift+M",), group),
+        ActionSpec(
+            "window.undo", "Take back the last clear or close", deeds.undo_last, "history", ("Ctrl+Alt+Z",), group
+        ),
         ActionSpec("window.menu", "Main menu", deeds.open_menu, "menu", ("F10",), group),
     ]
 

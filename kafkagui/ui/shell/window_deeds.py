@@ -145,6 +145,14 @@ class WindowDeeds:
 
     # -- the window -------------------------------------------------------------------------------------------
 
+    def open_notifications(self) -> None:
+        """Open the list of what was announced."""
+        self._parts.notifications.open()
+
+    def undo_last(self) -> None:
+        """Take back the clearing or closing that was last."""
+        self._parts.notifications.undo_last()
+
     def open_menu(self) -> None:
         """Open the main menu."""
         from kafkagui.ui.shell.main_menu import MainMenu

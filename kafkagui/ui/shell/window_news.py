@@ -6,8 +6,9 @@ from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import SETTINGS, TIME_ZONE
 from kafkagui.core.wording import tr
-from kafkagui.ui.pages.page import Announce
+from kafkagui.ui.pages.page import Announce, Undo
 from kafkagui.ui.shell.action_rules import ActionRules
+from kafkagui.ui.shell.window_memory import TabMemory
 from kafkagui.ui.shell.window_parts import WindowParts
 
 
@@ -23,6 +24,8 @@ class WindowNews:
         self._parts = parts
         self._rules = rules
         parts.local_run.ended.connect(self._on_local_ended)
+        parts.workspace.tab_closed.connect(self._on_tab_closed)
+        parts.notifications.notices.changed.connect(rules.apply)
         parts.local_run.sample_missed.connect(self._on_sample_missed)
         parts.status_bar.show_zone(parts.program.settings.get(TIME_ZONE))
         self._subscriptions = (
@@ -52,6 +55,17 @@ class WindowNews:
     def _on_setting_changed(self, key: str) -> None:
         if key == TIME_ZONE.key:
             self._parts.status_bar.show_zone(self._parts.program.settings.get(TIME_ZONE))
+
+    def _on_tab_closed(self, tab: TabMemory) -> None:
+        workspace = self._parts.workspace
+        self._parts.desk.announce(
+            Announce(
+                tr("Closed “{tab}”", tab=tab.title),
+                tone="info",
+                action=tr("Undo"),
+                request=Undo(lambda: workspace.reopen(tab)),
+            )
+        )
 
     def _on_local_ended(self, error: KafkaGuiError) -> None:
         page = self._parts.workspace.page

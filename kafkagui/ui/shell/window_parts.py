@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
+from kafkagui.ui.shell.notifications.notifications import Notifications
 from kafkagui.ui.shell.request_desk import RequestDesk
 from kafkagui.ui.shell.side_bar import SideBar
 from kafkagui.ui.shell.status_bar import StatusBar
@@ -29,3 +30,4 @@ class WindowParts:
     status_bar: StatusBar
     connections: ConnectionDeeds
     desk: RequestDesk
+    notifications: Notifications

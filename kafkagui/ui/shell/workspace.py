@@ -28,10 +28,12 @@ class Workspace(QTabWidget):
     Signals:
         front_changed(kind_id): another page is in front; empty when there is none.
         requested(request): a page asks the window for something.
+        tab_closed(memory): a tab is gone; ``reopen`` brings it back.
     """
 
     front_changed = Signal(str)
     requested = Signal(object)
+    tab_closed = Signal(object)
 
     def __init__(self, program: Program, kinds: tuple[PageKind, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,8 +103,10 @@ class Workspace(QTabWidget):
         """Close a tab; its page ends its work first, out of sight."""
         holder = self.widget(index)
         if isinstance(holder, _Holder):
-            self._closed = [*self._closed, holder.remembered()][-_CLOSED_KEPT:]
+            memory = holder.remembered()
+            self._closed = [*self._closed, memory][-_CLOSED_KEPT:]
             self.removeTab(index)
+            self.tab_closed.emit(memory)
             task = run(self, _shut(holder), name=f"close {holder.kind.title}")
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
@@ -111,10 +115,11 @@ class Workspace(QTabWidget):
         """Close the tab in front."""
         self.close_tab(self.currentIndex())
 
-    def reopen(self) -> None:
-        """Open the tab again that was closed last."""
-        if self._closed:
-            self.open(self._closed.pop())
+    def reopen(self, memory: TabMemory | None = None) -> None:
+        """Open a tab again that was closed, the last one where none is named; nothing where it is open again."""
+        number = next((n for n, kept in enumerate(self._closed) if kept is memory), None if memory else -1)
+        if self._closed and number is not None:
+            self.open(self._closed.pop(number))
 
     @property
     def can_reopen(self) -> bool:

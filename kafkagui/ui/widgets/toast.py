@@ -1,13 +1,16 @@
-"""A message at the bottom right, for a result whose place is not in sight."""
+"""A message at the bottom corner, for a result whose place is not in sight."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from shiboken6 import isValid
 
+from kafkagui.core.wording import tr
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.cells import TONE_ICON, TONE_TEXT, Tone
 from kafkagui.ui.theme import color
 from kafkagui.ui.widgets.button import Button
@@ -18,14 +21,20 @@ from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 WIDTH_PX: Final = 372
 SHOWN_MS: Final = 6000
+MOST_SHOWN: Final = 4
+"""When more come, the oldest goes, errors last."""
+
 _MARGIN_PX: Final = 16
+_GAP_PX: Final = 8
 
 
 class Toast(QFrame):
     """Stands over `window` for 6 s; an error stays until it is dismissed. Several stand above one another.
 
+    It waits while the pointer or the focus is on it. Tab reaches its buttons, Esc dismisses it.
+
     Args:
-        window: whose lower right corner it takes.
+        window: whose lower trailing corner it takes.
         tone: what it means.
         title: what happened.
         text: a second sentence.
@@ -53,9 +62,10 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         self._bottom_px = bottom_px
-        self._from_bottom = 0
+        self._came_from = window.focusWidget()
+        self.stays = tone == "err"
         self._build(tone, title, text, action)
-        self._connect(stays=tone == "err")
+        self._connect()
         self._announce(f"{title}. {text}".strip())
 
     def _build(self, tone: Tone, title: str, text: str, action: str) -> None:
@@ -63,7 +73,7 @@ class Toast(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
         self._link = Button(action, "link")
         self._link.setVisible(bool(action))
-        self._dismiss = IconButton("x", "Dismiss", side=24)
+        self._dismiss = IconButton("x", tr("Dismiss"), side=24)
         icon = "info" if tone == "info" else TONE_ICON[tone]
         words = column(text_label(title, "strong", wrap=True), spacing=2)
         if text:
@@ -77,36 +87,65 @@ class Toast(QFrame):
         shadow.setColor(color("shadow"))
         self.setGraphicsEffect(shadow)
 
-    def _connect(self, *, stays: bool) -> None:
+    def _connect(self) -> None:
         self._link.clicked.connect(self._on_action_clicked)
         self._dismiss.clicked.connect(self.dismiss)
         self._window.installEventFilter(self)
+        for button in (self._link, self._dismiss):
+            button.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
-        if not stays:
-            self._timer.start(SHOWN_MS)
 
     def pop_up(self) -> None:
         """Show it in the corner, above those that stand there."""
+        others = _standing(self._window)
+        if len(others) >= MOST_SHOWN:
+            min(others, key=lambda toast: toast.stays).dismiss()
         self.adjustSize()
-        self._take_place()
         self.show()
+        self._wait_on()
+        _take_places(self._window)
         self.raise_()
 
     def dismiss(self) -> None:
-        """Take it away."""
+        """Take it away; those above come down, and a focus that it had goes back where it came from."""
         self._window.removeEventFilter(self)
+        had_focus = self._holds_focus
         self.hide()
+        if had_focus and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        _take_places(self._window)
         self.closed.emit()
         self.deleteLater()
 
-    def _take_place(self) -> None:
-        window = self._window
-        others = [toast for toast in window.findChildren(Toast) if toast is not self and toast.isVisible()]
-        top = min((toast.y() for toast in others), default=window.height() - self._bottom_px - _MARGIN_PX + 8)
-        self.move(window.width() - WIDTH_PX - _MARGIN_PX, top - 8 - self.height())
-        self._from_bottom = window.height() - self.y()
+    @property
+    def _holds_focus(self) -> bool:
+        focused = self._window.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _wait_on(self) -> None:
+        """Let the time run, from its beginning, unless somebody is at it."""
+        if self.stays or self.underMouse() or self._holds_focus:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def take_place(self, bottom: int) -> int:
+        """Stand with the lower edge here; gives the upper one."""
+        place = QRect(0, bottom - self.height(), WIDTH_PX, self.height())
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(_MARGIN_PX)
+        else:
+            place.moveRight(self._window.width() - _MARGIN_PX - 1)
+        self.setGeometry(place)
+        return place.top()
+
+    @property
+    def lowest(self) -> int:
+        """Where the lower edge of the first one stands."""
+        return self._window.height() - scaled(self._bottom_px) - _MARGIN_PX
 
     def _on_action_clicked(self) -> None:
         self.action_clicked.emit()
@@ -116,7 +155,37 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            window = self._window
-            self.move(window.width() - WIDTH_PX - _MARGIN_PX, window.height() - self._from_bottom)
+        kind = event.type()
+        if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched is not self._window:
+            self._wait_on()
+        elif kind == QEvent.Type.Resize and watched is self._window and self.isVisible():
+            _take_places(self._window)
         return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._wait_on()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+
+def _standing(window: QWidget) -> list[Toast]:
+    """Those that are shown, the oldest first."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return [toast for toast in window.findChildren(Toast, options=direct) if not toast.isHidden()]
+
+
+def _take_places(window: QWidget) -> None:
+    toasts = _standing(window)
+    if toasts:
+        bottom = toasts[0].lowest
+        for toast in toasts:
+            bottom = toast.take_place(bottom) - _GAP_PX

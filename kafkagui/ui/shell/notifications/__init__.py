@@ -1,0 +1,1 @@
+"""What was announced: shown as toasts, kept and listed under the bell."""
