@@ -22,6 +22,8 @@ from tests.ui.theming import theme_of
 from tests.ui.waiting import Crashes, Until
 from tests.ui.waiting import until as wait_until
 
+_OF_THE_PLATFORM = ("propagateSizeHints", "AtSpiAdaptor", "does not support raise", "does not support grabbing")
+
 
 def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Async tests of this folder run on a loop that drives Qt."""
@@ -32,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Pass over what Qt says about its off-screen platform, which tells nothing about the program."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", "AtSpiAdaptor", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore(*_OF_THE_PLATFORM, extend=True))
 
 
 @pytest.fixture(scope="session")

@@ -105,9 +105,9 @@ class Toast(QFrame):
             min(others, key=lambda toast: toast.stays).dismiss()
         self.adjustSize()
         self.show()
+        self.raise_()
         self._wait_on()
         _take_places(self._window)
-        self.raise_()
 
     def dismiss(self) -> None:
         """Take it away; those above come down, and a focus that it had goes back where it came from."""
@@ -178,7 +178,7 @@ class Toast(QFrame):
 
 
 def _standing(window: QWidget) -> list[Toast]:
-    """Those that are shown, the oldest first."""
+    """Those that are shown, the oldest first: each was raised over the others when it came."""
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     return [toast for toast in window.findChildren(Toast, options=direct) if not toast.isHidden()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kafkagui.core.errors import ConnectionLost
@@ -209,3 +209,58 @@ def test_an_icon_button_is_named_by_its_tip() -> None:
     button = IconButton("download", "Export", side=10)
     assert button.accessibleName() == button.toolTip() == "Export"
     assert button.width() >= 24
+
+
+def _toasts(window: QWidget) -> list[str]:
+    """What stands in the corner, from the bottom up."""
+    standing = [toast for toast in window.findChildren(Toast) if toast.isVisible()]
+    return [toast.accessibleName() for toast in sorted(standing, key=lambda toast: -toast.y())]
+
+
+def test_those_above_a_toast_that_goes_come_down(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    first, second = Toast(window, "ok", "First"), Toast(window, "err", "Second")
+    first.pop_up()
+    lowest = first.geometry().bottom()
+    second.pop_up()
+    first.dismiss()
+    assert second.geometry().bottom() == lowest
+    for number in range(5):
+        Toast(window, "info", f"Note {number}").pop_up()
+    assert _toasts(window) == ["Second", "Note 2", "Note 3", "Note 4"]
+
+
+def test_a_toast_waits_while_somebody_is_at_it_and_gives_the_focus_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kafkagui.ui.widgets.toast.SHOWN_MS", 30)
+    window = QWidget()
+    field = QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    toast, other = Toast(window, "ok", "Done", action="Open"), Toast(window, "ok", "Next")
+    toast.pop_up()
+    _button(toast, "Open").setFocus()
+    other.pop_up()
+    with qtbot.waitSignal(other.closed, timeout=1000):
+        pass
+    assert toast.isVisible()
+    with qtbot.waitSignal(toast.closed, timeout=1000):
+        qtbot.keyClick(_button(toast, "Open"), Qt.Key.Key_Escape)
+    assert window.focusWidget() is field
+
+
+def test_a_toast_stands_at_the_trailing_side_where_a_language_runs_to_the_left(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    toast = Toast(window, "ok", "Done")
+    toast.pop_up()
+    assert toast.x() == 16

@@ -55,10 +55,10 @@ class Notifications(QObject):
         # Here, since the window is painted before anybody can ask for it.
         from kafkagui.ui.shell.notifications.notice_panel import NoticePanel
 
-        panel: NoticePanel = NoticePanel(self.notices, self._settings.get(TIME_ZONE), self._bell)
+        self.notices.mark_read()
+        panel = NoticePanel(self.notices, self._settings.get(TIME_ZONE), self._bell)
         panel.followed.connect(self._follow)
         panel.show_below(self._bell)
-        self.notices.mark_read()
 
     @property
     def can_undo(self) -> bool:
