@@ -128,6 +128,14 @@ def parse_line(line: str, number: int, grammar: LineGrammar) -> ParsedLine:
     return ParsedLine(number, spans, headers, key, value)
 
 
+class SeparatorMissing(InputRefused):
+    """A line lacks ``separator``, which stands before its value or its key."""
+
+    def __init__(self, message: str, *, separator: str, line: int, position: int) -> None:
+        super().__init__(message, field="lines", line=line, position=position)
+        self.separator = separator
+
+
 def _find(
     line: str, start: int, separator: str, name: str, number: int, grammar: LineGrammar
 ) -> tuple[int, int] | None:
@@ -137,9 +145,9 @@ def _find(
     if grammar.ignore_error:
         return None
     shown = line if len(line) <= 80 else line[:79] + "…"
-    raise InputRefused(
+    raise SeparatorMissing(
         tr("No {name} found on line number {number}: '{shown}'", name=tr(name), number=number, shown=shown),
-        field="lines",
+        separator=separator,
         line=number,
         position=start,
     )

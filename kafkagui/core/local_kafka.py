@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from kafkagui.core.wording import mark
+
 
 class StartStep(Enum):
     """A step of starting, in order."""
@@ -20,9 +22,9 @@ class StartStep(Enum):
 class StepState(Enum):
     """How a step stands."""
 
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
+    RUNNING = mark("running")
+    DONE = mark("done")
+    FAILED = mark("failed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.profiles import Profile, SaslMechanism, SecurityProtocol
+from kafkagui.core.wording import mark, tr
 
 
 class FixKind(Enum):
@@ -49,13 +50,13 @@ _CHOICES = {
     "SIGN_IN_REQUIRED": _WITH_SASL,
     "ILLEGAL_SASL_STATE": _WITHOUT_SASL,
 }
-_CHOOSE_FILE = Fix(FixKind.CHOOSE_CA_FILE, "Choose file…", "folder-open")
-_SIGN_IN = Fix(FixKind.SIGN_IN, "Correct the sign-in", "key-round")
-_SERVERS = Fix(FixKind.SERVERS, "Correct the address", "server")
+_CHOOSE_FILE = Fix(FixKind.CHOOSE_CA_FILE, mark("Choose file…"), "folder-open")
+_SIGN_IN = Fix(FixKind.SIGN_IN, mark("Correct the sign-in"), "key-round")
+_SERVERS = Fix(FixKind.SERVERS, mark("Correct the address"), "server")
 _FIXES = {
     "CERTIFICATE_UNTRUSTED": _CHOOSE_FILE,
     "CA_FILE": _CHOOSE_FILE,
-    "HOST_NAME_MISMATCH": Fix(FixKind.SKIP_HOST_NAME, "Skip the host name check", "shield-alert"),
+    "HOST_NAME_MISMATCH": Fix(FixKind.SKIP_HOST_NAME, mark("Skip the host name check"), "shield-alert"),
     "SASL_AUTHENTICATION_FAILED": _SIGN_IN,
     "SIGN_IN_CLOSED": _SIGN_IN,
     "UNKNOWN_HOST": _SERVERS,
@@ -70,7 +71,7 @@ def fixes_for(error: ConnectFailed, profile: Profile) -> list[Fix]:
     """The fixes that can help, the likeliest first; at most two, so that they fit beside each other."""
     security = _CHOICES.get(error.code, {}).get(profile.security)
     if security is not None:
-        return [Fix(FixKind.SECURITY, f"Use {security.value}", "shield-check", security.value)]
+        return [Fix(FixKind.SECURITY, tr("Use {security}", security=security.value), "shield-check", security.value)]
     if error.code == "UNSUPPORTED_SASL_MECHANISM":
         others = [mechanism for mechanism in SaslMechanism if mechanism is not profile.mechanism]
         return [Fix(FixKind.MECHANISM, other.value, value=other.value) for other in others]

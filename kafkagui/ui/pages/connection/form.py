@@ -16,6 +16,7 @@ from kafkagui.core.profiles import (
     check_profile,
     parse_bootstrap_servers,
 )
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.connection.fixes import Fix, FixKind
 from kafkagui.ui.pages.connection.password_field import PasswordField
 from kafkagui.ui.widgets.button import Button
@@ -28,13 +29,13 @@ from kafkagui.ui.widgets.text_field import TextField
 from kafkagui.ui.widgets.toggle_switch import ToggleSwitch
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
-_ENVIRONMENTS = (
-    Segment(Environment.DEV.value, "Dev"),
-    Segment(Environment.STAGING.value, "Staging"),
-    Segment(Environment.PRODUCTION.value, "Prod"),
-)
-_KEPT = "The password is kept in the system's keychain, never in the profile file."
-_FOR_NOW = "The password is kept for this run only: no keychain answers here. It is never written to a file."
+_ENVIRONMENTS = {
+    Environment.DEV: mark("Dev"),
+    Environment.STAGING: mark("Staging"),
+    Environment.PRODUCTION: mark("Prod"),
+}
+_KEPT = mark("The password is kept in the system's keychain, never in the profile file.")
+_FOR_NOW = mark("The password is kept for this run only: no keychain answers here. It is never written to a file.")
 _UNCHANGED = "unchanged"
 
 
@@ -57,27 +58,33 @@ class ConnectionForm(QWidget):
 
     def _build_fields(self) -> None:
         self.name = TextField()
-        self.environment = SegmentedSwitch("Environment", _ENVIRONMENTS)
+        self.environment = SegmentedSwitch(
+            tr("Environment"), [Segment(each.value, tr(words)) for each, words in _ENVIRONMENTS.items()]
+        )
         self.servers = TextField(mono=True, placeholder="localhost:9092")
-        self.security = ComboBox("Security", [protocol.value for protocol in SecurityProtocol])
-        self.mechanism = ComboBox("Mechanism", [mechanism.value for mechanism in SaslMechanism])
+        self.security = ComboBox(tr("Security"), [protocol.value for protocol in SecurityProtocol])
+        self.mechanism = ComboBox(tr("Mechanism"), [mechanism.value for mechanism in SaslMechanism])
         self.username = TextField(mono=True)
         self.password = PasswordField()
-        self.ca_file = TextField(mono=True, placeholder="System certificates")
-        self.choose_ca = Button("Choose…", icon_name="folder-open", name="Choose the certificate authority's file")
-        self.check_host_name = ToggleSwitch("Check that the host name matches the certificate", checked=True)
-        self.read_only = ToggleSwitch("Open read-only: nothing can be sent, changed or deleted")
+        self.ca_file = TextField(mono=True, placeholder=tr("System certificates"))
+        self.choose_ca = Button(
+            tr("Choose…"), icon_name="folder-open", name=tr("Choose the certificate authority's file")
+        )
+        self.check_host_name = ToggleSwitch(tr("Check that the host name matches the certificate"), checked=True)
+        self.read_only = ToggleSwitch(tr("Open read-only: nothing can be sent, changed or deleted"))
         self._rows = {
-            "name": FieldRow(self.name, "Name"),
-            "environment": FieldRow(self.environment, "Environment"),
+            "name": FieldRow(self.name, tr("Name")),
+            "environment": FieldRow(self.environment, tr("Environment")),
             "bootstrap_servers": FieldRow(
-                self.servers, "Bootstrap servers", "host:port, separated by commas. One is enough to find the rest."
+                self.servers,
+                tr("Bootstrap servers"),
+                tr("host:port, separated by commas. One is enough to find the rest."),
             ),
-            "security": FieldRow(self.security, "Security"),
-            "mechanism": FieldRow(self.mechanism, "Mechanism"),
-            "username": FieldRow(self.username, "User"),
-            "password": FieldRow(self.password, "Password"),
-            "ca_file": FieldRow(self.ca_file, "Certificate authority (CA) file"),
+            "security": FieldRow(self.security, tr("Security")),
+            "mechanism": FieldRow(self.mechanism, tr("Mechanism")),
+            "username": FieldRow(self.username, tr("User")),
+            "password": FieldRow(self.password, tr("Password")),
+            "ca_file": FieldRow(self.ca_file, tr("Certificate authority (CA) file")),
         }
 
     def _build_layout(self) -> None:
@@ -90,7 +97,7 @@ class ConnectionForm(QWidget):
         choose = column(22, self.choose_ca, None, spacing=0)
         ca_line = row((lines["ca_file"], 1), choose, spacing=8)
         column(ca_line, self.check_host_name, spacing=8, parent=self._tls)
-        self._secret_note = WrappedLabel(_FOR_NOW, "small")
+        self._secret_note = WrappedLabel(tr(_FOR_NOW), "small")
         self._note = QWidget()
         row(column(1, IconLabel("key-round", side=14), None), (self._secret_note, 1), spacing=6, parent=self._note)
         parts = (name_line, lines["bootstrap_servers"], security_line, self._sign_in, self._tls, self.read_only)
@@ -130,7 +137,7 @@ class ConnectionForm(QWidget):
 
     def say_where_secrets_go(self, *, is_lasting: bool) -> None:
         """Say whether a password outlives the program."""
-        self._secret_note.set_text(_KEPT if is_lasting else _FOR_NOW)
+        self._secret_note.set_text(tr(_KEPT if is_lasting else _FOR_NOW))
 
     @property
     def profile(self) -> Profile:
@@ -201,9 +208,9 @@ class ConnectionForm(QWidget):
 
     def choose_ca_file(self) -> None:
         """Let the person choose the file of a certificate authority."""
-        dialog = QFileDialog(self, "Choose the certificate authority's file")
+        dialog = QFileDialog(self, tr("Choose the certificate authority's file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Certificates (*.pem *.crt *.cer)", "All files (*)"])
+        dialog.setNameFilters([tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")])
         dialog.fileSelected.connect(self.use_ca_file)
         dialog.open()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
@@ -38,13 +39,13 @@ class StageRow(QWidget):
         """The step is still to come."""
         self._count = 0
         self._title = title
-        self._show("circle-dashed", "text2", "not tried", "muted", "small")
+        self._show("circle-dashed", "text2", tr("not tried"), "muted", "small")
 
     def show_report(self, report: StageReport, *, is_further: bool) -> None:
         """Show how the step stands; ``is_further`` says that it is one more of the same, such as the next broker."""
         self._count = self._count + 1 if is_further and report.state is StageState.PASSED else self._count
         if report.stage is Stage.PORT and report.address:
-            self._title = f"Reach port {report.address.rpartition(':')[2]}"
+            self._title = tr("Reach port {port}", port=report.address.rpartition(":")[2])
         failed = report.state is StageState.FAILED
         icon_name, token = _ICONS[report.state]
         self._show(icon_name, token, self._fact(report), "strong" if failed else "", "err" if failed else "small")
@@ -53,12 +54,14 @@ class StageRow(QWidget):
         if report.state is StageState.RUNNING:
             return report.detail or "…"
         if report.state is StageState.FAILED:
-            return "failed" if report.elapsed_ms is None else f"failed after {report.elapsed_ms:,.0f} ms"
+            if report.elapsed_ms is None:
+                return tr("failed")
+            return tr("failed after {elapsed_ms:,.0f} ms", elapsed_ms=report.elapsed_ms)
         detail = report.detail
         if report.stage is Stage.ADVERTISED and self._count:
-            detail = f"{self._count + 1} brokers"
+            detail = trn("{count} broker", "{count} brokers", self._count + 1)
         time_text = "" if report.elapsed_ms is None else f"{report.elapsed_ms:,.0f} ms"
-        return " · ".join(filter(None, [detail, time_text])) or "passed"
+        return " · ".join(filter(None, [detail, time_text])) or tr("passed")
 
     def _show(self, icon_name: str, token: str, fact: str, title_role: str, fact_role: str) -> None:
         self._sign.set(icon_name, token)

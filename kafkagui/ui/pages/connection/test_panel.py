@@ -9,6 +9,7 @@ from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.profiles import Profile
 from kafkagui.core.stages import Stage
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.connection.fixes import Fix, fixes_for
 from kafkagui.ui.pages.connection.stage_row import StageRow
 from kafkagui.ui.widgets.button import Button
@@ -18,7 +19,7 @@ from kafkagui.ui.widgets.pill import Pill
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 _ORDER = list(Stage)
-_IDLE = "Tries each step with what stands at the left, and says which one fails and why. Nothing is saved."
+_IDLE = mark("Tries each step with what stands at the left, and says which one fails and why. Nothing is saved.")
 
 
 class TestPanel(QFrame):
@@ -40,10 +41,10 @@ class TestPanel(QFrame):
     def _build(self) -> None:
         set_surface(self, "sunken")
         self.verdict = Pill()
-        self._about = WrappedLabel(_IDLE, "small")
+        self._about = WrappedLabel(tr(_IDLE), "small")
         self._rows = {stage: StageRow() for stage in Stage}
         self.error = ErrorBox()
-        head = row(text_label("Connection test", "h2"), None, self.verdict)
+        head = row(text_label(tr("Connection test"), "h2"), None, self.verdict)
         parts = (head, self._about, *self._rows.values(), 6, self.error, None)
         column(*parts, margins=(20, 18, 20, 18), spacing=6, parent=self)
 
@@ -62,7 +63,7 @@ class TestPanel(QFrame):
         """A test of this profile starts."""
         self.forget(profile)
         self._about.hide()
-        self.verdict.set("Running", "info", icon_name=None)
+        self.verdict.set(tr("Running"), "info", icon_name=None)
         self.verdict.show()
 
     def show_report(self, report: StageReport) -> None:
@@ -81,7 +82,7 @@ class TestPanel(QFrame):
         self._about.hide()
         shown = [stage for stage in _ORDER if self._rows[stage].isVisibleTo(self)]
         number = shown.index(error.stage) + 1 if error.stage in shown else len(shown)
-        self.verdict.set(f"Failed at step {number}", "err", icon_name=None)
+        self.verdict.set(tr("Failed at step {number}", number=number), "err", icon_name=None)
         self.verdict.show()
         detail = f"Step: {error.stage.value}\nCode: {error.code}\n{error.detail}".strip()
         self.error.show_message(error.message, error.hint, detail)
@@ -98,17 +99,17 @@ class TestPanel(QFrame):
 
     def finish(self) -> None:
         """The test has ended without a failure."""
-        self.verdict.set("All steps passed", "ok", icon_name=None)
+        self.verdict.set(tr("All steps passed"), "ok", icon_name=None)
 
     def interrupted(self) -> None:
         """The test was cancelled; what was running counts as not tried."""
-        self.verdict.set("Cancelled", "neutral", icon_name=None)
+        self.verdict.set(tr("Cancelled"), "neutral", icon_name=None)
         for stage, report in self._reports.items():
             if report.state is StageState.RUNNING:
                 self._rows[stage].show_untried(_title(stage, self._profile))
 
     def _fix_button(self, fix: Fix) -> Button:
-        button = Button(fix.words, icon_name=fix.icon)
+        button = Button(tr(fix.words), icon_name=fix.icon)
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button
 
@@ -121,10 +122,10 @@ def _is_needed(stage: Stage, profile: Profile) -> bool:
 
 def _title(stage: Stage, profile: Profile) -> str:
     return {
-        Stage.NAME: "Resolve the name",
-        Stage.PORT: "Reach the port",
-        Stage.TLS: "Secure the line (TLS)",
-        Stage.SIGN_IN: f"Sign in ({profile.mechanism.value})",
-        Stage.METADATA: "Read the cluster's metadata",
-        Stage.ADVERTISED: "Reach every broker",
+        Stage.NAME: tr("Resolve the name"),
+        Stage.PORT: tr("Reach the port"),
+        Stage.TLS: tr("Secure the line (TLS)"),
+        Stage.SIGN_IN: tr("Sign in ({mechanism})", mechanism=profile.mechanism.value),
+        Stage.METADATA: tr("Read the cluster's metadata"),
+        Stage.ADVERTISED: tr("Reach every broker"),
     }[stage]

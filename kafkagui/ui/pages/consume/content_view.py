@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.codecs.hex_dump import row_count, rows
 from kafkagui.codecs.preview import preview
 from kafkagui.codecs.shown import Shown, shown
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.consume.limited_highlighter import LimitedJsonHighlighter
 from kafkagui.ui.pages.consume.staged_text import StagedText, has_long_line, pieces_of
 from kafkagui.ui.widgets.button import Button
@@ -23,6 +24,10 @@ _BEGINNING = 262_144
 """Characters, or bytes in hex, of what is shown of a bigger value until "Show all" is pressed."""
 
 _HEX_ROWS_A_PIECE = 512
+_NOTHING = {
+    "key": (mark("The key is empty: it is there and has no bytes."), mark("The key is null: there is none.")),
+    "value": (mark("The value is empty: it is there and has no bytes."), mark("The value is null: there is none.")),
+}
 
 
 class ContentView(QWidget):
@@ -37,9 +42,9 @@ class ContentView(QWidget):
         self._note.link_clicked.connect(self._on_show_all)
 
     def _build(self) -> None:
-        self._note = InfoStrip("", "warn", link="Show all")
+        self._note = InfoStrip("", "warn", link=tr("Show all"))
         self._note.hide()
-        self.text = CodeEditor("Record content", read_only=True, bare=True)
+        self.text = CodeEditor(tr("Record content"), read_only=True, bare=True)
         self.text.setUndoRedoEnabled(False)
         self._staged = StagedText(self.text)
         column(self._note, (self.text, 1), spacing=0, parent=self)
@@ -74,7 +79,14 @@ class ContentView(QWidget):
             self._show_nothing(data)
         elif len(data) > _AT_ONCE_BYTES:
             self._show_readable(shown(preview(data, _BEGINNING).encode(), "text"))
-            self._say(f"The first {_BEGINNING:,} characters of {len(data):,} bytes, as they are.", link=True)
+            self._say(
+                tr(
+                    "The first {shown:,} characters of {count:,} bytes, as they are.",
+                    shown=_BEGINNING,
+                    count=len(data),
+                ),
+                link=True,
+            )
         else:
             self._show_readable(shown(data, codec_id))
         if problem:
@@ -90,12 +102,11 @@ class ContentView(QWidget):
         is_cut = len(data) > _BEGINNING
         self._staged.show_pieces(_hex_pieces(data, row_count(min(len(data), _BEGINNING))))
         if is_cut:
-            self._say(f"The first {_BEGINNING:,} of {len(data):,} bytes.", link=True)
+            self._say(tr("The first {shown:,} of {count:,} bytes.", shown=_BEGINNING, count=len(data)), link=True)
 
     def _show_nothing(self, data: bytes | None) -> None:
         self._staged.show_pieces(())
-        how = "is null: there is none" if data is None else "is empty: it is there and has no bytes"
-        self._say(f"The {self._part} {how}.", "info")
+        self._say(tr(_NOTHING[self._part][data is None]), "info")
 
     def _show_readable(self, readable: Shown) -> None:
         is_json = readable.codec_id == "json"
@@ -105,7 +116,7 @@ class ContentView(QWidget):
         elif readable.codec_id == "hex" and readable.note:
             self._say(readable.note, "info")
         elif has_long_line(readable.text):
-            self._say("Long lines are broken here. Copying gives them as they are.", "info")
+            self._say(tr("Long lines are broken here. Copying gives them as they are."), "info")
 
     def _say(self, text: str, tone: StripTone = "warn", *, link: bool = False) -> None:
         self._note.set_message(text, tone)

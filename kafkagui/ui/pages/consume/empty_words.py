@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kafkagui.core.positions import AfterCount, FromEnd, FromLast, Live, ReadRequest, ReadState
+from kafkagui.core.wording import mark, tr
 
 
 class EmptyWords(NamedTuple):
-    """An icon, what is missing, and how it may come."""
+    """An icon, what is missing, and how it may come; ``tr`` says both when they are shown."""
 
     icon_name: str
     title: str
     text: str
 
 
-NOTHING_YET = EmptyWords("inbox", "Nothing read yet", "Choose a topic, then press Read.")
-NOT_CONNECTED = EmptyWords("plug", "Not connected", "Connect to a cluster to read its topics.")
-BEGINNING = EmptyWords("hourglass", "Reading …", "Records appear here as they come.")
-FAILED = EmptyWords("circle-x", "Nothing was read", "The reason stands above.")
-GIVEN_UP = EmptyWords("square", "Stopped", "Nothing was read.")
-_WAITING = EmptyWords("hourglass", "Waiting for the cluster", "Reading goes on by itself when it answers.")
-_PAUSED = EmptyWords("pause", "Paused", "Nothing is fetched until you resume.")
-_LIVE = EmptyWords("radio", "Waiting for records", "New records appear as they are written.")
-_EMPTY_RANGE = EmptyWords("inbox", "No records here", "There is none between this start and this end.")
+NOTHING_YET = EmptyWords("inbox", mark("Nothing read yet"), mark("Choose a topic, then press Read."))
+NOT_CONNECTED = EmptyWords("plug", mark("Not connected"), mark("Connect to a cluster to read its topics."))
+BEGINNING = EmptyWords("hourglass", mark("Reading …"), mark("Records appear here as they come."))
+FAILED = EmptyWords("circle-x", mark("Nothing was read"), mark("The reason stands above."))
+GIVEN_UP = EmptyWords("square", mark("Stopped"), mark("Nothing was read."))
+_WAITING = EmptyWords("hourglass", mark("Waiting for the cluster"), mark("Reading goes on by itself when it answers."))
+_PAUSED = EmptyWords("pause", mark("Paused"), mark("Nothing is fetched until you resume."))
+_LIVE = EmptyWords("radio", mark("Waiting for records"), mark("New records appear as they are written."))
+_EMPTY_RANGE = EmptyWords("inbox", mark("No records here"), mark("There is none between this start and this end."))
 
 
 def why_no_rows(state: ReadState, request: ReadRequest, *, has_offsets: bool) -> EmptyWords:
@@ -43,13 +44,15 @@ def why_no_rows(state: ReadState, request: ReadRequest, *, has_offsets: bool) ->
         return _EMPTY_RANGE if has_offsets or isinstance(request.start, FromEnd) else _empty_topic(request)
     if isinstance(request.start, FromLast) and has_offsets:
         return EmptyWords(
-            "search", f"Looking for the newest {request.start.count:,}", "They appear when they are found."
+            "search",
+            tr("Looking for the newest {count:,}", count=request.start.count),
+            tr("They appear when they are found."),
         )
     return _LIVE if isinstance(request.stop, Live | AfterCount) else BEGINNING
 
 
 def _empty_topic(request: ReadRequest) -> EmptyWords:
-    where = "These partitions hold" if request.partitions else "The topic holds"
+    words = mark("These partitions hold no records.") if request.partitions else mark("The topic holds no records.")
     if len(request.topics) > 1:
-        where = "The topics hold"
-    return EmptyWords("inbox", "No records here", f"{where} no records.")
+        words = mark("The topics hold no records.")
+    return EmptyWords("inbox", mark("No records here"), words)

@@ -8,14 +8,13 @@ from dataclasses import asdict, dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PageMemory:
-    """Choices of a Consume page; ``columns`` are (key, width, hidden)."""
+    """Choices of a Consume page."""
 
     topics: str = ""
     partitions: tuple[int, ...] = ()
     start: tuple[str, str] = ("beginning", "")
     stop: tuple[str, str] = ("live", "")
     isolation: str = "READ_COMMITTED"
-    columns: tuple[tuple[str, int, bool], ...] = ()
     split: tuple[int, ...] = field(default=())
 
     def text(self) -> str:
@@ -33,7 +32,6 @@ def remembered(text: str) -> PageMemory | None:
             start=(str(kept["start"][0]), str(kept["start"][1])),
             stop=(str(kept["stop"][0]), str(kept["stop"][1])),
             isolation=str(kept["isolation"]),
-            columns=tuple((str(key), int(width), bool(hidden)) for key, width, hidden in kept["columns"]),
             split=tuple(int(size) for size in kept["split"]),
         )
     except (ValueError, KeyError, IndexError, TypeError):

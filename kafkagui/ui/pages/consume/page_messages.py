@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.info_strip import InfoStrip
@@ -56,8 +57,10 @@ class PageMessages(QWidget):
         self._notices = notices
         self.notice.setVisible(bool(notices))
         if notices:
-            more = f" (and {len(notices) - 1:,} more)" if len(notices) > 1 else ""
-            self.notice.set_message(notices[-1] + more, "warn")
+            newest = notices[-1]
+            if len(notices) > 1:
+                newest = tr("{notice} (and {count:,} more)", notice=newest, count=len(notices) - 1)
+            self.notice.set_message(newest, "warn")
             self.notice.setToolTip("\n".join(notices[-_TOLD_IN_TIP:]))
         self._fit()
 

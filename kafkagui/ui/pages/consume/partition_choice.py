@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.widgets.button import Button
 
 _A_MENU = 30
@@ -23,7 +24,7 @@ class PartitionChoice(Button):
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("All partitions", name="Partitions", icon_name="chevron-down")
+        super().__init__(tr("All partitions"), name=tr("Partitions"), icon_name="chevron-down")
         self.setParent(parent)
         self._count = 0
         self._chosen: frozenset[int] = frozenset()
@@ -51,15 +52,18 @@ class PartitionChoice(Button):
 
     def _say(self) -> None:
         if self._chosen:
-            more = f" and {len(self._chosen) - _NAMED:,} more" if len(self._chosen) > _NAMED else ""
-            numbers = ", ".join(map(str, sorted(self._chosen)[:_NAMED])) + more
-            self.set_text(f"Partition {numbers}" if len(self._chosen) == 1 else f"Partitions {numbers}")
+            numbers = ", ".join(map(str, sorted(self._chosen)[:_NAMED]))
+            if len(self._chosen) > _NAMED:
+                numbers = tr("{names} and {count:,} more", names=numbers, count=len(self._chosen) - _NAMED)
+            self.set_text(trn("Partition {numbers}", "Partitions {numbers}", len(self._chosen), numbers=numbers))
         else:
-            self.set_text(f"All {self._count:,} partitions" if self._count > 1 else "All partitions")
+            self.set_text(
+                tr("All {count:,} partitions", count=self._count) if self._count > 1 else tr("All partitions")
+            )
 
     def _fill(self) -> None:
         self._menu.clear()
-        everything = self._menu.addAction("All partitions")
+        everything = self._menu.addAction(tr("All partitions"))
         everything.setCheckable(True)
         everything.setChecked(not self._chosen)
         everything.triggered.connect(lambda: self.set_chosen(None))
@@ -73,7 +77,7 @@ class PartitionChoice(Button):
         size = max(_A_MENU, -(-self._count // _A_MENU))
         for first in range(0, self._count, size):
             last = min(first + size, self._count)
-            menu = self._menu.addMenu(f"{first:,} to {last - 1:,}")
+            menu = self._menu.addMenu(tr("{first:,} to {last:,}", first=first, last=last - 1))
             menu.aboutToShow.connect(lambda menu=menu, first=first, last=last: self._fill_range(menu, first, last))
 
     def _fill_range(self, menu: QMenu, first: int, last: int) -> None:
@@ -82,7 +86,7 @@ class PartitionChoice(Button):
 
     def _add(self, menu: QMenu, first: int, last: int) -> None:
         for number in range(first, last):
-            action = menu.addAction(f"Partition {number}")
+            action = menu.addAction(tr("Partition {number}", number=number))
             action.setCheckable(True)
             action.setChecked(number in self._chosen)
             action.toggled.connect(lambda on, number=number: self._tick(number, on))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from kafkagui.core.positions import PartitionProgress
+from kafkagui.core.wording import mark
 from kafkagui.ui.models.cells import Cells, ColumnSpec
 from kafkagui.ui.models.row_model import RowModel
 
 _COLUMNS = (
-    ColumnSpec("topic", "Topic", width=160, stretch=True),
-    ColumnSpec("partition", "Partition", width=76, right=True, mono=True),
-    ColumnSpec("begin", "Begin", width=110, right=True, mono=True, muted=True),
-    ColumnSpec("position", "Position", width=110, right=True, mono=True),
+    ColumnSpec("topic", mark("Topic"), width=160, stretch=True),
+    ColumnSpec("partition", mark("Partition"), width=76, right=True, mono=True),
+    ColumnSpec("begin", mark("Begin"), width=110, right=True, mono=True, muted=True),
+    ColumnSpec("position", mark("Position"), width=110, right=True, mono=True),
     ColumnSpec("end", "End", width=110, right=True, mono=True),
-    ColumnSpec("records", "Records", width=110, right=True, mono=True),
-    ColumnSpec("read", "Read", width=76, right=True, mono=True),
+    ColumnSpec("records", mark("Records"), width=110, right=True, mono=True),
+    ColumnSpec("read", mark("Read"), width=76, right=True, mono=True),
 )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.positions import Isolation, ReadRequest, ReadState
 from kafkagui.core.topics import TopicInfo, check_topic_name
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.consume.partition_choice import PartitionChoice
 from kafkagui.ui.pages.consume.span_choice import START_KINDS, STOP_KINDS, SpanChoice, start_of, stop_of
 from kafkagui.ui.theme import restyle
@@ -49,20 +50,20 @@ class ReadingBar(QWidget):
         self.show_state(None, runs=False)
 
     def _build_fields(self) -> None:
-        self.topic = CompletingComboBox("Topic", placeholder="topic, or topics with commas")
+        self.topic = CompletingComboBox(tr("Topic"), placeholder=tr("topic, or topics with commas"))
         self.topic.setMinimumWidth(_TOPIC_PX[0])
         self.topic.setMaximumWidth(_TOPIC_PX[1])
         self.partitions = PartitionChoice()
-        self.start = SpanChoice("Start", START_KINDS)
-        self.stop = SpanChoice("Until", STOP_KINDS)
+        self.start = SpanChoice(tr("Start"), START_KINDS)
+        self.stop = SpanChoice(tr("Until"), STOP_KINDS)
 
     def _build_buttons(self) -> None:
-        self.read = Button("Read", "primary", icon_name="play")
-        self.pause = Button("Pause", icon_name="pause")
-        self.end = Button("Stop", icon_name="square", name="Stop reading")
+        self.read = Button(tr("Read"), "primary", icon_name="play")
+        self.pause = Button(tr("Pause"), icon_name="pause")
+        self.end = Button(tr("Stop"), icon_name="square", name=tr("Stop reading"))
 
     def _build_lines(self) -> None:
-        topic, start, stop = (text_label(text, "field") for text in ("Topic", "Start", "Until"))
+        topic, start, stop = (text_label(text, "field") for text in (tr("Topic"), tr("Start"), tr("Until")))
         topic.setBuddy(self.topic)
         start.setBuddy(self.start.kind)
         stop.setBuddy(self.stop.kind)
@@ -126,7 +127,7 @@ class ReadingBar(QWidget):
     def _checked_topics(self) -> tuple[str, ...]:
         try:
             if not self.topics:
-                raise InputRefused("Choose a topic to read.", field="topic")
+                raise InputRefused(tr("Choose a topic to read."), field="topic")
             for name in self.topics:
                 check_topic_name(name)
         except InputRefused as refused:
@@ -142,7 +143,7 @@ class ReadingBar(QWidget):
     def _mark_topic(self, reason: str) -> None:
         restyle(self.topic, "invalid", "true" if reason else "false")
         self.topic.setToolTip(reason or self.topic.text)
-        self.topic.setAccessibleDescription(f"Error: {reason}" if reason else "Topic")
+        self.topic.setAccessibleDescription(tr("Error: {reason}", reason=reason) if reason else tr("Topic"))
 
     def _on_topic_edited(self, _text: str) -> None:
         self._mark_topic("")
@@ -169,10 +170,10 @@ class ReadingBar(QWidget):
         """
         had_focus = any(button.hasFocus() for button in (self.read, self.pause, self.end))
         is_paused = state is ReadState.PAUSED
-        self.read.set_text("Read" if state is None and not runs else "Read again")
-        self.pause.set_text("Resume" if is_paused else "Pause")
+        self.read.set_text(tr("Read") if state is None and not runs else tr("Read again"))
+        self.pause.set_text(tr("Resume") if is_paused else tr("Pause"))
         self.pause.set_icon("play" if is_paused else "pause")
-        self.pause.set_allowed(state is not None, "Reading is only beginning.")
+        self.pause.set_allowed(state is not None, tr("Reading is only beginning."))
         shown = {self.read: not runs or differs, self.pause: runs, self.end: runs}
         for button, is_shown in shown.items():
             button.setVisible(is_shown)

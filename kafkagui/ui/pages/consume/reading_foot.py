@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.positions import ReadProgress, ReadState
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.pages.consume.progress_model import ProgressModel, percent
 from kafkagui.ui.pages.consume.record_model import size_text
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -15,13 +16,13 @@ from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, tex
 from kafkagui.ui.widgets.row_table import RowTable
 
 _STATES = {
-    ReadState.STARTING: ("loader", "accentText", "Starting"),
-    ReadState.READING: ("radio", "ok", "Reading"),
-    ReadState.PAUSED: ("pause", "warn", "Paused"),
-    ReadState.WAITING: ("hourglass", "warn", "Waiting for the cluster"),
-    ReadState.FINISHED: ("circle-check", "ok", "Finished"),
-    ReadState.STOPPED: ("square", "text2", "Stopped"),
-    ReadState.FAILED: ("circle-x", "err", "Failed"),
+    ReadState.STARTING: ("loader", "accentText", mark("Starting")),
+    ReadState.READING: ("radio", "ok", mark("Reading")),
+    ReadState.PAUSED: ("pause", "warn", mark("Paused")),
+    ReadState.WAITING: ("hourglass", "warn", mark("Waiting for the cluster")),
+    ReadState.FINISHED: ("circle-check", "ok", mark("Finished")),
+    ReadState.STOPPED: ("square", "text2", mark("Stopped")),
+    ReadState.FAILED: ("circle-x", "err", mark("Failed")),
 }
 _TABLE_PX = (92, 190)
 
@@ -36,11 +37,11 @@ class ReadingFoot(QWidget):
 
     def _build(self) -> None:
         self._icon = IconLabel("inbox", "text2", side=15)
-        self._state = text_label("Nothing read yet")
+        self._state = text_label(tr("Nothing read yet"))
         self._counts = ElidedLabel("", "muted")
         self._hint = ElidedLabel("", "small")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.details = IconButton("list", "Progress of each partition", checkable=True)
+        self.details = IconButton("list", tr("Progress of each partition"), checkable=True)
         line = row(
             self._icon, self._state, vertical_rule(14), (self._counts, 1), (self._hint, 1), self.details,
             margins=(16, 0, 10, 0), spacing=10,
@@ -48,7 +49,7 @@ class ReadingFoot(QWidget):
         bar = panel("pageFoot", line)
         bar.setFixedHeight(34)
         self._model = ProgressModel(self)
-        self.partitions = RowTable("Progress of each partition")
+        self.partitions = RowTable(tr("Progress of each partition"))
         self.partitions.set_rows(self._model)
         self.partitions.setMaximumHeight(_TABLE_PX[1])
         self.partitions.setMinimumHeight(_TABLE_PX[0])
@@ -83,16 +84,16 @@ class ReadingFoot(QWidget):
 
     def show_beginning(self) -> None:
         """A reading is being begun."""
-        self.show_nothing("Starting")
+        self.show_nothing(tr("Starting"))
         self._icon.set("loader", "accentText")
 
     def show_progress(self, progress: ReadProgress, *, live: bool) -> None:
         """Say how the reading stands."""
         icon_name, token, words = _STATES[progress.state]
         if live and progress.state is ReadState.READING:
-            words = "Live"
+            words = mark("Live")
         self._icon.set(icon_name, token)
-        self._state.setText(words)
+        self._state.setText(tr(words))
         self._counts.set_text(counts_text(progress))
         self._model.show_partitions(progress.partitions)
 
@@ -103,13 +104,19 @@ class ReadingFoot(QWidget):
 
 def counts_text(progress: ReadProgress) -> str:
     """What has been read, in one line of true counts."""
-    parts = [f"{progress.records:,} read"]
+    parts = [tr("{count:,} read", count=progress.records)]
     if progress.hidden:
-        parts.append(f"{progress.hidden:,} offsets without a visible record")
+        parts.append(
+            trn(
+                "{count:,} offset without a visible record",
+                "{count:,} offsets without a visible record",
+                progress.hidden,
+            )
+        )
     wanted = sum(max(0, part.end - part.begin) for part in progress.partitions)
     passed = sum(min(max(0, part.position - part.begin), max(0, part.end - part.begin)) for part in progress.partitions)
     if wanted:
-        parts.append(f"{percent(passed / wanted)} of {wanted:,} offsets")
+        parts.append(tr("{percent} of {wanted:,} offsets", percent=percent(passed / wanted), wanted=wanted))
     if progress.received_bytes:
-        parts.append(f"{size_text(progress.received_bytes)} received")
+        parts.append(tr("{size} received", size=size_text(progress.received_bytes)))
     return " · ".join(parts)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from kafkagui.codecs.original_text import text_or_hex
 from kafkagui.codecs.record_json import record_line
 from kafkagui.core.records import StoredRecord
+from kafkagui.core.wording import mark, tr, trn
 
 MOST_RECORDS = 10_000
 """How many records one copy takes at most, so that the window goes on."""
@@ -19,11 +21,11 @@ _LINE_ENDS = ("\n", "\r")
 class CopyForm(Enum):
     """What of a record is copied, and how; the value is its title in menus."""
 
-    VALUE = "Value"
-    KEY = "Key"
-    JSON = "JSON record"
-    LINE = "key:value line"
-    HEX = "Hex of the value"
+    VALUE = mark("Value")
+    KEY = mark("Key")
+    JSON = mark("JSON record")
+    LINE = mark("key:value line")
+    HEX = mark("Hex of the value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def copied(records: Sequence[StoredRecord], form: CopyForm) -> Copied:
         return _lines(records)
     if form is CopyForm.HEX:
         return _parts(records, _value, lambda data: (data.hex(), False))
-    return _parts(records, _key if form is CopyForm.KEY else _value, _text)
+    return _parts(records, _key if form is CopyForm.KEY else _value, text_or_hex)
 
 
 def _key(record: StoredRecord) -> bytes | None:
@@ -52,13 +54,6 @@ def _key(record: StoredRecord) -> bytes | None:
 
 def _value(record: StoredRecord) -> bytes | None:
     return record.value
-
-
-def _text(data: bytes) -> tuple[str, bool]:
-    try:
-        return data.decode("utf-8"), False
-    except UnicodeDecodeError:
-        return data.hex(), True
 
 
 def _parts(
@@ -71,19 +66,16 @@ def _parts(
     nulls, as_hex = len(records) - len(written), sum(1 for _, is_hex in written if is_hex)
     notes = []
     if as_hex:
-        notes.append(f"{_count(as_hex, len(records))} no text (UTF-8) and copied as hex.")
+        notes.append(_as_hex(as_hex, len(records)))
     if nulls:
-        notes.append(f"{_count(nulls, len(records))} null and left out.")
+        notes.append(_null(nulls, len(records)))
     return Copied("\n".join(text for text, _ in written), " ".join(notes), bool(written))
 
 
 def _lines(records: Sequence[StoredRecord]) -> Copied:
     lines = [line for line in map(_line, records) if line is not None]
     left_out = len(records) - len(lines)
-    note = (
-        f"{_count(left_out, len(records))} left out: null, bytes that are no text, or a line end do not fit a line, "
-        f"nor a “{_SEPARATOR}” in the key."
-    )
+    note = _left_out(left_out, len(records))
     return Copied("\n".join(lines), note if left_out else "", bool(lines))
 
 
@@ -99,5 +91,31 @@ def _line(record: StoredRecord) -> str | None:
     return f"{key}{_SEPARATOR}{value}"
 
 
-def _count(some: int, every: int) -> str:
-    return "It is" if every == 1 else f"{some:,} of {every:,} {'is' if some == 1 else 'are'}"
+def _as_hex(some: int, every: int) -> str:
+    if every == 1:
+        return tr("It is no text (UTF-8) and copied as hex.")
+    return trn(
+        "{count:,} of {every:,} is no text (UTF-8) and copied as hex.",
+        "{count:,} of {every:,} are no text (UTF-8) and copied as hex.",
+        some,
+        every=every,
+    )
+
+
+def _null(some: int, every: int) -> str:
+    if every == 1:
+        return tr("It is null and left out.")
+    return trn(
+        "{count:,} of {every:,} is null and left out.",
+        "{count:,} of {every:,} are null and left out.",
+        some,
+        every=every,
+    )
+
+
+def _left_out(some: int, every: int) -> str:
+    reasons = tr("Null, bytes that are no text, or a line end do not fit a line, nor a “:” in the key.")
+    if every == 1:
+        return f"{tr('It is left out.')} {reasons}"
+    counted = trn("{count:,} of {every:,} is left out.", "{count:,} of {every:,} are left out.", some, every=every)
+    return f"{counted} {reasons}"

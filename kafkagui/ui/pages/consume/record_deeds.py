@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.records import StoredRecord
+from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionSpec, ActionTable
 from kafkagui.ui.pages.consume.record_copy import MOST_RECORDS, CopyForm, copied
 from kafkagui.ui.pages.consume.record_model import RecordModel
@@ -42,14 +43,20 @@ class RecordDeeds(QObject):
         self._connect()
 
     def _page_specs(self) -> tuple[ActionSpec, ...]:
-        here, group = Qt.ShortcutContext.WidgetWithChildrenShortcut, "Consume"
+        here, group = Qt.ShortcutContext.WidgetWithChildrenShortcut, tr("Consume")
         return (
             ActionSpec(
-                "consume.compose", "Edit and send again…", self.compose_again, "send", ("Ctrl+E",), group, context=here
+                "consume.compose",
+                tr("Edit and send again…"),
+                self.compose_again,
+                "send",
+                ("Ctrl+E",),
+                group,
+                context=here,
             ),
             ActionSpec(
                 "consume.copy-key",
-                "Copy key",
+                tr("Copy key"),
                 lambda: self.copy_selected(CopyForm.KEY),
                 "key-round",
                 ("Ctrl+Shift+K",),
@@ -63,11 +70,11 @@ class RecordDeeds(QObject):
         return (
             ActionSpec(
                 "consume.copy-value",
-                "Copy value",
+                tr("Copy value"),
                 lambda: self.copy_selected(CopyForm.VALUE),
                 "copy",
                 ("Ctrl+C",),
-                "Consume",
+                tr("Consume"),
                 context=here,
             ),
         )
@@ -114,7 +121,9 @@ class RecordDeeds(QObject):
         rows = self._rows.selected_rows(MOST_RECORDS + 1)
         stored = [self._model.stored(row) for row in rows[:MOST_RECORDS]]
         records = [record for record in stored if record is not None]
-        limit = f"Only the first {MOST_RECORDS:,} records were copied." if len(rows) > MOST_RECORDS else ""
+        limit = (
+            tr("Only the first {count:,} records were copied.", count=MOST_RECORDS) if len(rows) > MOST_RECORDS else ""
+        )
         if records:
             self._copy(records, form, limit)
 
@@ -124,7 +133,7 @@ class RecordDeeds(QObject):
             QGuiApplication.clipboard().setText(copy.text)
         note = " ".join(part for part in (copy.note, limit) if part)
         if note:
-            self.requested.emit(Announce("Copied" if copy.is_something else "Nothing copied", note, "info"))
+            self.requested.emit(Announce(tr("Copied") if copy.is_something else tr("Nothing copied"), note, "info"))
 
     def pop_up(self, place: QPoint) -> None:
         """Open the menu of the selected rows, at a place of the screen."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from kafkagui.codecs.preview import preview
 from kafkagui.core.records import StoredRecord, TimestampType
 from kafkagui.core.times import full
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.consume.copy_menu import CopyMenu
 from kafkagui.ui.pages.consume.record_model import size_text
 from kafkagui.ui.widgets.button import Button
@@ -15,10 +16,11 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import column, row, text_label
 
 _TITLE_CHARACTERS = 80
+_PARTITION, _OFFSET, _TIMESTAMP, _SIZE = mark("Partition"), mark("Offset"), mark("Timestamp"), mark("Size")
 _TIMESTAMP_WORDS = {
-    TimestampType.CREATE_TIME: "create time",
-    TimestampType.LOG_APPEND_TIME: "log append time",
-    TimestampType.NONE: "no timestamp type",
+    TimestampType.CREATE_TIME: mark("create time"),
+    TimestampType.LOG_APPEND_TIME: mark("log append time"),
+    TimestampType.NONE: mark("no timestamp type"),
 }
 
 
@@ -36,13 +38,13 @@ class RecordHead(QWidget):
 
     def _build_line(self) -> None:
         self.title = ElidedLabel("", "h2")
-        self.previous = IconButton("chevron-up", "Previous record (K)")
-        self.next = IconButton("chevron-down", "Next record (J)")
-        self.copy = Button("Copy as", "ghost", icon_name="copy", name="Copy the record as")
+        self.previous = IconButton("chevron-up", tr("Previous record (K)"))
+        self.next = IconButton("chevron-down", tr("Next record (J)"))
+        self.copy = Button(tr("Copy as"), "ghost", icon_name="copy", name=tr("Copy the record as"))
         self.copy_menu = CopyMenu(self)
         self.copy.setMenu(self.copy_menu)
-        self.compose = IconButton("send", "Edit and send again (Ctrl+E)")
-        self.close_button = IconButton("x", "Close the record (Esc)")
+        self.compose = IconButton("send", tr("Edit and send again (Ctrl+E)"))
+        self.close_button = IconButton("x", tr("Close the record (Esc)"))
         buttons = (self.previous, self.next, self.copy, self.compose, self.close_button)
         self._line = row((self.title, 1), *buttons, margins=(16, 8, 10, 4), spacing=2)
 
@@ -53,13 +55,13 @@ class RecordHead(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         # A topic's name may be long; it gives way.
-        self.facts: dict[str, QLabel] = {"Partition": ElidedLabel()}
-        self.facts |= {name: text_label("", selectable=True) for name in ("Offset", "Timestamp", "Size")}
+        self.facts: dict[str, QLabel] = {_PARTITION: ElidedLabel()}
+        self.facts |= {name: text_label("", selectable=True) for name in (_OFFSET, _TIMESTAMP, _SIZE)}
         for line, (name, label) in enumerate(self.facts.items()):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            caption = text_label(name, "small")
+            caption = text_label(tr(name), "small")
             caption.setBuddy(label)
-            label.setAccessibleName(name)
+            label.setAccessibleName(tr(name))
             self._grid.addWidget(caption, line, 0)
             self._grid.addWidget(label, line, 1)
 
@@ -71,10 +73,10 @@ class RecordHead(QWidget):
         """Show a record, its time in a zone."""
         self.title.set_text(_title(record, key_codec))
         words = _TIMESTAMP_WORDS[record.timestamp_type]
-        self._set("Partition", f"{record.partition} of {record.topic}")
-        self._set("Offset", f"{record.offset:,}")
-        self._set("Timestamp", f"{full(record.timestamp_ms, zone)} ({words})")
-        self._set("Size", _sizes(record))
+        self._set(_PARTITION, tr("{partition} of {topic}", partition=record.partition, topic=record.topic))
+        self._set(_OFFSET, f"{record.offset:,}")
+        self._set(_TIMESTAMP, f"{full(record.timestamp_ms, zone)} ({tr(words)})")
+        self._set(_SIZE, _sizes(record))
 
     def _set(self, name: str, text: str) -> None:
         self.facts[name].setText(text)
@@ -83,17 +85,17 @@ class RecordHead(QWidget):
 
 def _title(record: StoredRecord, key_codec: str) -> str:
     if record.problem:
-        return "Not decoded"
+        return tr("Not decoded")
     if not record.key:
-        return "Null key" if record.key is None else "Empty key"
+        return tr("Null key") if record.key is None else tr("Empty key")
     return preview(record.key, _TITLE_CHARACTERS, key_codec)
 
 
 def _sizes(record: StoredRecord) -> str:
-    parts = [f"key {_size(record.key)}", f"value {_size(record.value)}"]
+    parts = [tr("key {size}", size=_size(record.key)), tr("value {size}", size=_size(record.value))]
     if record.headers:
         rest = record.size_bytes - len(record.key or b"") - len(record.value or b"")
-        parts.append(f"headers {size_text(rest)}")
+        parts.append(tr("headers {size}", size=size_text(rest)))
     return " · ".join(parts)
 
 

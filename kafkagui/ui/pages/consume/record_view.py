@@ -10,6 +10,7 @@ from kafkagui.codecs.shown import AUTOMATIC, READERS
 from kafkagui.codecs.table import codec
 from kafkagui.core.records import Header, StoredRecord
 from kafkagui.core.text_display import one_line
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.pair_model import Pair
 from kafkagui.ui.pages.consume.content_view import ContentView
@@ -20,7 +21,7 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label
 from kafkagui.ui.widgets.pair_table import PairTable
 
-TABS = ("Value", "Key", "Headers", "Hex")
+TABS = (mark("Value"), mark("Key"), mark("Headers"), mark("Hex"))
 _VALUE, _KEY, _HEADERS, _HEX = range(4)
 _HEADER_CHARACTERS = 2_000
 _ROW_PX = 28
@@ -39,7 +40,7 @@ _TAB_ROW_GAPS_PX = 30
 
 def reader_choices() -> list[tuple[str, str]]:
     """The formats that keys and values can be read as, with their titles."""
-    return [(each, "Automatic" if each == AUTOMATIC else codec(each).title) for each in READERS]
+    return [(each, tr("Automatic") if each == AUTOMATIC else tr(codec(each).title)) for each in READERS]
 
 
 class RecordView(QWidget):
@@ -64,7 +65,7 @@ class RecordView(QWidget):
         self.head = RecordHead()
         self._build_tabs()
         self.content = ContentView()
-        self.headers = _headers_table("Headers")
+        self.headers = _headers_table(tr("Headers"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.content)
         self._pages.addWidget(panel("surface", row(self.headers, margins=(8, 4, 8, 0))))
@@ -80,17 +81,17 @@ class RecordView(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Parts of the record")
+        self.tabs.setAccessibleName(tr("Parts of the record"))
         for name in TABS:
-            self.tabs.addTab(name)
-        choices = [(value, "Auto" if value == AUTOMATIC else words) for value, words in reader_choices()]
-        self.format = ComboBox("Read as", choices, flat=True)
-        self.wrap = IconButton("wrap-text", "Wrap lines", checkable=True)
+            self.tabs.addTab(tr(name))
+        choices = [(value, tr("Auto") if value == AUTOMATIC else words) for value, words in reader_choices()]
+        self.format = ComboBox(tr("Read as"), choices, flat=True)
+        self.wrap = IconButton("wrap-text", tr("Wrap lines"), checkable=True)
 
     def _build_below(self) -> None:
         """The headers below the content, so that they are in sight without a click."""
-        self.headers_below = _headers_table("Headers below the content")
-        caption = text_label("Headers", "strong")
+        self.headers_below = _headers_table(tr("Headers below the content"))
+        caption = text_label(tr("Headers"), "strong")
         words = row(caption, margins=(16, 8, 16, 4))
         self._below = panel(
             "surface", column(horizontal_rule(), words, row(self.headers_below, margins=(8, 0, 8, 0)), spacing=0)
@@ -153,7 +154,7 @@ class RecordView(QWidget):
     def _name_headers(self) -> None:
         count = len(self.record.headers) if self.record is not None else 0
         says_count = count and self.width() >= scaled(_COUNT_FROM_PX)
-        self.tabs.setTabText(_HEADERS, f"Headers {count:,}" if says_count else "Headers")
+        self.tabs.setTabText(_HEADERS, tr("Headers {count:,}", count=count) if says_count else tr("Headers"))
 
     def _fit_below(self) -> None:
         count = len(self.record.headers) if self.record is not None else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionTable
 from kafkagui.ui.icons import icon
 from kafkagui.ui.pages.consume.copy_menu import CopyMenu
@@ -26,12 +27,12 @@ class RowMenu(QMenu):
     partition_chosen = Signal(int)
 
     def __init__(self, actions: ActionTable, row_actions: ActionTable, parent: QWidget | None = None) -> None:
-        super().__init__("Record", parent)
+        super().__init__(tr("Record"), parent)
         self._partition = 0
         self._build(actions, row_actions)
 
     def _build(self, actions: ActionTable, row_actions: ActionTable) -> None:
-        self._open = self.addAction(icon("external-link"), "Open\tEnter")
+        self._open = self.addAction(icon("external-link"), f"{tr('Open')}\tEnter")
         self._open.triggered.connect(self.open_chosen)
         self.setDefaultAction(self._open)
         self.addAction(actions["consume.compose"])
@@ -50,4 +51,4 @@ class RowMenu(QMenu):
         self._only.setVisible(partition is not None)
         if partition is not None:
             self._partition = partition
-            self._only.setText(f"Show only partition {partition}")
+            self._only.setText(tr("Show only partition {partition}", partition=partition))

@@ -20,19 +20,25 @@ from kafkagui.core.positions import (
     StopAt,
 )
 from kafkagui.core.times import parse
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.layouts import row
 from kafkagui.ui.widgets.text_field import TextField
 
 START_KINDS = (
-    ("beginning", "Beginning"),
-    ("end", "End"),
-    ("last", "Last N"),
-    ("offset", "Offset"),
-    ("time", "Time"),
+    ("beginning", mark("Beginning")),
+    ("end", mark("End")),
+    ("last", mark("Last N")),
+    ("offset", mark("Offset")),
+    ("time", mark("Time")),
 )
-STOP_KINDS = (("live", "Never (live)"), ("end", "End as of now"), ("count", "N records"), ("time", "Time"))
+STOP_KINDS = (
+    ("live", mark("Never (live)")),
+    ("end", mark("End as of now")),
+    ("count", mark("N records")),
+    ("time", mark("Time")),
+)
 _EXAMPLES = {"last": "100", "offset": "0", "count": "1000", "time": "2026-05-14 09:41:57"}
 _WIDTHS = {"time": 168}
 
@@ -57,8 +63,8 @@ class SpanChoice(QWidget):
         self._show_field()
 
     def _build(self, kinds: tuple[tuple[str, str], ...]) -> None:
-        self.kind = ComboBox(self._name, kinds)
-        self.field = TextField(f"{self._name}: number or time", mono=True)
+        self.kind = ComboBox(self._name, [(kind, tr(words)) for kind, words in kinds])
+        self.field = TextField(tr("{name}: number or time", name=self._name), mono=True)
         row(self.kind, self.field, spacing=6, parent=self)
 
     def _connect(self) -> None:
@@ -100,7 +106,7 @@ class SpanChoice(QWidget):
         """Mark the field as wrong and say why in its tool tip; empty takes the mark away."""
         restyle(self.field, "invalid", "true" if reason else "false")
         self.field.setToolTip(reason)
-        self.field.setAccessibleDescription(f"Error: {reason}" if reason else "")
+        self.field.setAccessibleDescription(tr("Error: {reason}", reason=reason) if reason else "")
 
     def number(self, least: int) -> int:
         """The number in the field; an empty one takes the example.
@@ -110,7 +116,10 @@ class SpanChoice(QWidget):
         """
         text = (self.text or _EXAMPLES[self.kind.value]).replace(",", "").strip()
         if not text.isascii() or not text.isdigit() or int(text) < least:
-            raise InputRefused(f"{self._name}: “{text}” is not a whole number from {least:,}.", field=self._name)
+            raise InputRefused(
+                tr("{name}: “{text}” is not a whole number from {least:,}.", name=self._name, text=text, least=least),
+                field=self._name,
+            )
         return int(text)
 
     def time_ms(self, zone: str) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.positions import Isolation
 from kafkagui.core.settings import LOCAL_TIME, UTC
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.consume.record_view import reader_choices
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -14,10 +15,10 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import panel, row
 
 _ISOLATIONS = (
-    (Isolation.READ_COMMITTED.name, "Read committed"),
-    (Isolation.READ_UNCOMMITTED.name, "Read uncommitted"),
+    (Isolation.READ_COMMITTED.name, mark("Read committed")),
+    (Isolation.READ_UNCOMMITTED.name, mark("Read uncommitted")),
 )
-_ZONES = ((LOCAL_TIME, "Local time"), (UTC, "UTC"))
+_ZONES = ((LOCAL_TIME, mark("Local time")), (UTC, "UTC"))
 
 
 class ViewBar(QWidget):
@@ -39,12 +40,14 @@ class ViewBar(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.isolation_box = ComboBox("Isolation level", _ISOLATIONS)
-        self.isolation_box.setToolTip("Read committed leaves out records of open and aborted transactions.")
-        self.format = ComboBox("Read values as", [(value, f"Value: {words}") for value, words in reader_choices()])
-        self.zone = ComboBox("Time zone", _ZONES)
-        self.columns = IconButton("columns-2", "Columns")
-        self.advice = ElidedLabel("Reading joins no group and commits nothing.", "small")
+        self.isolation_box = ComboBox(tr("Isolation level"), [(value, tr(words)) for value, words in _ISOLATIONS])
+        self.isolation_box.setToolTip(tr("Read committed leaves out records of open and aborted transactions."))
+        self.format = ComboBox(
+            tr("Read values as"), [(value, tr("Value: {words}", words=words)) for value, words in reader_choices()]
+        )
+        self.zone = ComboBox(tr("Time zone"), [(value, tr(words)) for value, words in _ZONES])
+        self.columns = IconButton("columns-2", tr("Columns"))
+        self.advice = ElidedLabel(tr("Reading joins no group and commits nothing."), "small")
         left, right = (self.isolation_box, (self.advice, 1)), (self.format, self.zone, self.columns)
         bar = panel("pageBar", row(*left, *right, margins=(16, 0, 12, 0)))
         bar.setFixedHeight(44)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
@@ -27,11 +28,14 @@ class ConnectCard(QFrame):
 
     def _build(self) -> None:
         set_surface(self, "card")
-        self.button = Button("Connect to a cluster…", large=True)
+        self.button = Button(tr("Connect to a cluster…"), large=True)
         icon = row(IconLabel("plug-zap", "text2", 28), None)
         words = WrappedLabel(
-            "Your own broker, a company cluster or a cloud service. Every step of the connection can be tested first.",
+            tr(
+                "Your own broker, a company cluster or a cloud service. Every step of the connection "
+                "can be tested first."
+            ),
             "muted",
         )
-        title = text_label("Connect to a cluster", "h1")
+        title = text_label(tr("Connect to a cluster"), "h1")
         column(icon, title, words, 4, row(self.button, None), None, margins=(25, 23, 25, 19), spacing=8, parent=self)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.connect_card import ConnectCard
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
@@ -53,7 +54,10 @@ class LocalKafkaPage(Page):
         column(self._stack, parent=self)
 
     def _build_begin(self) -> QScrollArea:
-        words = (text_label("Welcome to kafkagui", "display"), text_label("Send records and see what becomes of each."))
+        words = (
+            text_label(tr("Welcome to kafkagui"), "display"),
+            text_label(tr("Send records and see what becomes of each.")),
+        )
         words[1].setProperty("role", "muted")
         cards = row((self.start_card, 1), (self.connect_card, 1), spacing=16)
         return _centred(column(*words, 12, cards, spacing=4))
@@ -98,7 +102,7 @@ class LocalKafkaPage(Page):
 
     def title(self) -> str:
         """The tab's title."""
-        return "Local Kafka"
+        return tr("Local Kafka")
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """The page is one."""

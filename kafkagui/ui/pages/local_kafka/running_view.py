@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalBroker, LocalCluster, LocalKafkaSpec
 from kafkagui.core.ports import LocalKafka
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.fonts import mono_font
 from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
@@ -42,20 +43,20 @@ class RunningView(QFrame):
 
     def _build(self) -> None:
         set_surface(self, "card")
-        self.stop = Button("Stop", icon_name="square", name="Stop the local Kafka")
+        self.stop = Button(tr("Stop"), icon_name="square", name=tr("Stop the local Kafka"))
         self._address = text_label("", "mono", selectable=True)
         self._facts = text_label("", "small")
-        self._broker = ComboBox("Broker's log")
+        self._broker = ComboBox(tr("Broker's log"))
         self._log = QPlainTextEdit()
         self._log.setReadOnly(True)
-        self._log.setAccessibleName("The broker's log")
+        self._log.setAccessibleName(tr("The broker's log"))
         self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._log.setFont(mono_font(12))
         self._log.setMinimumHeight(160)
         self._pill = Pill()
         self.losses = InfoStrip()
-        head = row(text_label("Local Kafka", "h1"), self._pill, None, self.stop)
-        log_head = row(text_label("Log", "h2"), None, self._broker)
+        head = row(text_label(tr("Local Kafka"), "h1"), self._pill, None, self.stop)
+        log_head = row(text_label(tr("Log"), "h2"), None, self._broker)
         column(
             head,
             self.losses,
@@ -80,20 +81,31 @@ class RunningView(QFrame):
         """Show a cluster that has come up."""
         self._brokers = cluster.brokers
         self._address.setText(cluster.bootstrap_servers)
-        kept = "kept for the next time" if spec.data_dir else "thrown away at the end"
-        self._about = f"Kafka {cluster.kafka_version} · data {kept}, in {cluster.data_dir}"
+        words = mark("Kafka {version} · data thrown away at the end, in {data_dir}")
+        if spec.data_dir:
+            words = mark("Kafka {version} · data kept for the next time, in {data_dir}")
+        self._about = tr(words, version=cluster.kafka_version, data_dir=cluster.data_dir)
         self._facts.setText(self._about)
         self.show_losses(())
-        self._broker.set_choices([(str(b.node_id), f"Broker {b.node_id} · process {b.pid}") for b in cluster.brokers])
+        self._broker.set_choices(
+            [
+                (str(b.node_id), tr("Broker {node_id} · process {pid}", node_id=b.node_id, pid=b.pid))
+                for b in cluster.brokers
+            ]
+        )
         self.look()
 
     def show_losses(self, losses: tuple[LocalKafkaFailed, ...]) -> None:
         """Say which of the brokers have ended by themselves; those that are left go on."""
         count = len(self._brokers)
-        words = f"{count - len(losses)} of {count} brokers running" if losses else "Running"
+        words = tr("Running")
+        if losses:
+            words = tr("{count} of {total} brokers running", count=count - len(losses), total=count)
         self._pill.set(words, "warn" if losses else "ok", icon_name=None)
         self.losses.setVisible(bool(losses))
-        self.losses.set_message(" ".join(loss.message for loss in losses) + " Stop and start to have it again.", "warn")
+        self.losses.set_message(
+            " ".join([*(loss.message for loss in losses), tr("Stop and start to have it again.")]), "warn"
+        )
 
     def look(self) -> None:
         """Read the disk's use and the log's end now."""
@@ -103,7 +115,9 @@ class RunningView(QFrame):
     async def _look(self) -> None:
         chosen = next((b for b in self._brokers if str(b.node_id) == self._broker.value), self._brokers[0])
         size_bytes, tail = await asyncio.to_thread(_measure, self._local_kafka, chosen.log_file)
-        self._facts.setText(f"{self._about} · {size_bytes / 1_000_000:,.1f} MB on the disk")
+        self._facts.setText(
+            tr("{about} · {size_mb:,.1f} MB on the disk", about=self._about, size_mb=size_bytes / 1_000_000)
+        )
         if tail != self._log.toPlainText():
             bar = self._log.verticalScrollBar()
             was_at_end = bar.value() >= bar.maximum() - 4
@@ -133,5 +147,5 @@ def tail_of(file: Path, size_bytes: int = _TAIL_BYTES) -> str:
             skipped = opened.tell() > 0
             text = opened.read().decode("utf-8", "replace")
     except OSError as error:
-        return f"The log {file} cannot be read: {error.strerror}."
+        return tr("The log {file} cannot be read: {reason}.", file=file, reason=error.strerror)
     return (text.partition("\n")[2] if skipped else text).rstrip()

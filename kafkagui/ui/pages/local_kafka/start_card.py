@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QWidget
 
 from kafkagui.core.local_kafka import LocalKafkaSpec
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -15,9 +16,9 @@ from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
-_PROMISE = (
-    "A real Apache Kafka on this computer, with a sample topic. Good for learning and for trying code. "
-    "Nothing to install; it ends with this window."
+_PROMISE = mark(
+    "A real Apache Kafka on this computer, with a sample topic. Good for learning and for "
+    "trying code. Nothing to install; it ends with this window."
 )
 
 
@@ -42,17 +43,19 @@ class StartCard(QFrame):
 
     def _build(self) -> None:
         set_surface(self, "cardPrimary")
-        self.start = Button("Start a local Kafka", "primary", large=True)
-        self.brokers = ComboBox("Brokers", [("1", "1 broker"), ("3", "3 brokers")])
-        self.keeps = QCheckBox("Keep its data for the next time")
-        self._jars = Button("Use a folder of jars…", "link")
-        self._jars.setToolTip("For computers without a network: a folder that already holds Kafka's jars.")
+        self.start = Button(tr("Start a local Kafka"), "primary", large=True)
+        self.brokers = ComboBox(
+            tr("Brokers"), [(str(count), trn("{count} broker", "{count} brokers", count)) for count in (1, 3)]
+        )
+        self.keeps = QCheckBox(tr("Keep its data for the next time"))
+        self._jars = Button(tr("Use a folder of jars…"), "link")
+        self._jars.setToolTip(tr("For computers without a network: a folder that already holds Kafka's jars."))
         self._jars_shown = ElidedLabel(role="small", middle=True)
         self.keeps.setVisible(self._kept_dir is not None)
         icon = row(IconLabel("rocket", "accentText", 28), None)
         buttons = row(self.start, self.brokers, None, spacing=8)
         jars = row(self._jars, (self._jars_shown, 1), spacing=4)
-        words = (text_label("Start a local Kafka", "h1"), WrappedLabel(_PROMISE, "muted"))
+        words = (text_label(tr("Start a local Kafka"), "h1"), WrappedLabel(tr(_PROMISE), "muted"))
         column(icon, *words, 4, buttons, self.keeps, jars, None, margins=(24, 22, 24, 18), spacing=8, parent=self)
 
     def _connect(self) -> None:
@@ -74,7 +77,7 @@ class StartCard(QFrame):
         self.start_asked.emit(self.spec)
 
     def _on_jars_clicked(self) -> None:
-        dialog = QFileDialog(self, "Choose the folder that holds Kafka's jars")
+        dialog = QFileDialog(self, tr("Choose the folder that holds Kafka's jars"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.use_jars(Path(path)))
         dialog.open()

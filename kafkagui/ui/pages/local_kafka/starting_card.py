@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.local_kafka.local_run import LocalState
 from kafkagui.ui.pages.local_kafka.step_list import StepList
 from kafkagui.ui.widgets.button import Button
@@ -17,10 +18,10 @@ from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 
 _TITLES = {
-    LocalState.STARTING: "Starting a local Kafka",
-    LocalState.STOPPING: "Stopping the local Kafka",
-    LocalState.FAILED: "The local Kafka did not start",
-    LocalState.ENDED: "The local Kafka ended by itself",
+    LocalState.STARTING: mark("Starting a local Kafka"),
+    LocalState.STOPPING: mark("Stopping the local Kafka"),
+    LocalState.FAILED: mark("The local Kafka did not start"),
+    LocalState.ENDED: mark("The local Kafka ended by itself"),
 }
 
 
@@ -48,8 +49,8 @@ class StartingCard(QFrame):
     def _build(self) -> None:
         set_surface(self, "card")
         self._title = text_label("", "h1")
-        self.cancel = Button("Cancel", name="Cancel the start")
-        self.back = Button("Back", name="Back to what can be started")
+        self.cancel = Button(tr("Cancel"), name=tr("Cancel the start"))
+        self.back = Button(tr("Back"), name=tr("Back to what can be started"))
         self._steps = StepList()
         self.error = ErrorBox()
         head = row(self._title, None, self.cancel, self.back)
@@ -57,7 +58,7 @@ class StartingCard(QFrame):
 
     def show_run(self, state: LocalState, steps: Mapping[StartStep, StepReport], error: KafkaGuiError | None) -> None:
         """Show how the start stands."""
-        self._title.setText(_TITLES[state])
+        self._title.setText(tr(_TITLES[state]))
         self.cancel.setVisible(state is LocalState.STARTING)
         self.back.setVisible(state in (LocalState.FAILED, LocalState.ENDED))
         self._steps.setVisible(state in (LocalState.STARTING, LocalState.FAILED))
@@ -79,17 +80,17 @@ class StartingCard(QFrame):
         return self.cancel if self.error.isHidden() else self.error.fixes[0]
 
     def _fixes(self, state: LocalState, steps: Mapping[StartStep, StepReport]) -> list[Button]:
-        again = Button("Start again" if state is LocalState.ENDED else "Try again", icon_name="refresh-cw")
+        again = Button(tr("Start again") if state is LocalState.ENDED else tr("Try again"), icon_name="refresh-cw")
         again.clicked.connect(self.again_asked)
         jars = steps.get(StartStep.JARS)
         if jars is None or jars.state is not StepState.FAILED:
             return [again]
-        folder = Button("Use a folder of jars…", icon_name="folder-open")
+        folder = Button(tr("Use a folder of jars…"), icon_name="folder-open")
         folder.clicked.connect(self._on_folder_clicked)
         return [again, folder]
 
     def _on_folder_clicked(self) -> None:
-        dialog = QFileDialog(self, "Choose the folder that holds Kafka's jars")
+        dialog = QFileDialog(self, tr("Choose the folder that holds Kafka's jars"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.jars_chosen.emit(Path(path)))
         dialog.open()

@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kafkagui.core.local_kafka import StartStep, StepReport, StepState
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
 
 _TITLES = {
-    StartStep.JAVA: "Find Java",
-    StartStep.JARS: "Fetch Kafka, once",
-    StartStep.FORMAT: "Prepare the data folder",
-    StartStep.START: "Start the broker",
-    StartStep.READY: "Wait until it answers",
+    StartStep.JAVA: mark("Find Java"),
+    StartStep.JARS: mark("Fetch Kafka, once"),
+    StartStep.FORMAT: mark("Prepare the data folder"),
+    StartStep.START: mark("Start the broker"),
+    StartStep.READY: mark("Wait until it answers"),
 }
 _ICONS = {
     StepState.RUNNING: ("loader", "accentText"),
@@ -32,7 +33,7 @@ class StepList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = {step: _StepRow(title) for step, title in _TITLES.items()}
+        self._rows = {step: _StepRow(tr(title)) for step, title in _TITLES.items()}
         column(*self._rows.values(), spacing=2, parent=self)
 
     def show_steps(self, steps: Mapping[StartStep, StepReport]) -> None:
@@ -66,7 +67,7 @@ class _StepRow(QWidget):
             self._fact.set_text("" if report.state is StepState.FAILED else report.detail)
             self._time.setText(f"{report.elapsed_s:.2f} s" if report.elapsed_s else "")
         self._title.setEnabled(report is not None)
-        self.setAccessibleName(f"{self._name}: {report.state.value if report else 'to come'}")
+        self.setAccessibleName(f"{self._name}: {tr(report.state.value) if report else tr('to come')}")
         self._show_progress(report)
 
     def _show_progress(self, report: StepReport | None) -> None:
@@ -77,4 +78,6 @@ class _StepRow(QWidget):
         done_mb, total_mb = (report.done_bytes or 0) / _MB, (report.total_bytes or 0) / _MB
         self._bar.setRange(0, round(total_mb * 10))
         self._bar.setValue(round(done_mb * 10))
-        self._fact.set_text(f"{done_mb:,.1f} of {total_mb:,.1f} MB" if total_mb else f"{done_mb:,.1f} MB")
+        self._fact.set_text(
+            tr("{done:,.1f} of {total:,.1f} MB", done=done_mb, total=total_mb) if total_mb else f"{done_mb:,.1f} MB"
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.message_tab import MessageTab
 from kafkagui.ui.pages.produce.notice_strip import NoticeStrip
 from kafkagui.ui.pages.produce.record_options import RecordOptions
@@ -54,11 +55,11 @@ class Composer(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setAccessibleName("Composer")
-        self.tabs.addTab("Message")
-        self.tabs.addTab("Key:value lines")
-        self.format = Button("Format", "ghost", icon_name="wand-sparkles")
-        self.format.setToolTip("Format JSON (Ctrl+Shift+F)")
+        self.tabs.setAccessibleName(tr("Composer"))
+        self.tabs.addTab(tr("Message"))
+        self.tabs.addTab(tr("Key:value lines"))
+        self.format = Button(tr("Format"), "ghost", icon_name="wand-sparkles")
+        self.format.setToolTip(tr("Format JSON (Ctrl+Shift+F)"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.message)
         strips = column(self.meaning, self.notice, margins=(16, 12, 16, 0), spacing=6)

@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kafkagui.core.delivery import DeliveryState
 from kafkagui.core.delivery_log import DeliveryRow
 from kafkagui.core.errors import DeliveryFailed
-from kafkagui.ui.pages.produce.delivery_cells import STATE_CELLS
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, set_surface
@@ -36,8 +35,8 @@ class DeliveryDetail(QFrame):
         set_surface(self, "err")
         self.title = WrappedLabel(role="strong")
         self.advice = WrappedLabel()
-        self.resend = Button("Resend", icon_name="refresh-cw")
-        self.copy = Button("Copy details", "ghost", icon_name="copy")
+        self.resend = Button(tr("Resend"), icon_name="refresh-cw")
+        self.copy = Button(tr("Copy details"), "ghost", icon_name="copy")
         icon = column(IconLabel("circle-x", "err"), None)
         words = column(self.title, self.advice, spacing=2)
         row(icon, (words, 1), self.copy, self.resend, margins=(12, 8, 8, 8), spacing=8, parent=self)
@@ -53,10 +52,12 @@ class DeliveryDetail(QFrame):
             return
         error = delivery.error
         advice = [error.hint] if error.hint else []
-        advice.append("Trying again may succeed." if error.retriable else "Trying again as it is will fail again.")
+        advice.append(
+            tr("Trying again may succeed.") if error.retriable else tr("Trying again as it is will fail again.")
+        )
         if isinstance(error, DeliveryFailed) and error.maybe_written:
-            advice.append("The broker may hold this record all the same.")
-        self.title.set_text(f"#{delivery.sequence:,} {STATE_CELLS[DeliveryState.FAILED].text.lower()}: {error.message}")
+            advice.append(tr("The broker may hold this record all the same."))
+        self.title.set_text(tr("#{number:,} failed: {reason}", number=delivery.sequence, reason=error.message))
         self.advice.set_text(" ".join(advice))
         self._detail = "\n".join(part for part in (error.message, error.hint, error.code, error.detail) if part)
         self.setAccessibleName(self.title.text())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.delivery_totals import DeliveryTotals
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, FAILED, IN_FLIGHT
 from kafkagui.ui.pages.produce.delivery_totals_row import DeliveryTotalsRow, latency_summaries
 from kafkagui.ui.widgets.icon_button import IconButton
@@ -37,16 +38,16 @@ class DeliveryHead(QWidget):
         self.totals = DeliveryTotalsRow()
         self.latencies = text_label("", "small")
         self.rule = vertical_rule()
-        segments = (Segment(ALL, "All"), Segment(FAILED, "Failed"), Segment(IN_FLIGHT, "In flight"))
-        self.filter = SegmentedSwitch("Filter deliveries", segments)
-        self.resend = IconButton("refresh-cw", "Resend selected")
-        self.copy = IconButton("copy", "Copy rows (Ctrl+C)")
-        self.export = IconButton("download", "Export…")
+        segments = (Segment(ALL, tr("All")), Segment(FAILED, tr("Failed")), Segment(IN_FLIGHT, tr("In flight")))
+        self.filter = SegmentedSwitch(tr("Filter deliveries"), segments)
+        self.resend = IconButton("refresh-cw", tr("Resend selected"))
+        self.copy = IconButton("copy", tr("Copy rows (Ctrl+C)"))
+        self.export = IconButton("download", tr("Export…"))
         self.export.setVisible(can_export)
-        self.clear = IconButton("trash-2", "Clear the list")
+        self.clear = IconButton("trash-2", tr("Clear the list"))
         deeds = (self.resend, self.copy, self.export, self.clear)
         row(
-            text_label("Deliveries", "h2"), 4, self.totals, None, self.latencies, self.rule, self.filter, *deeds,
+            text_label(tr("Deliveries"), "h2"), 4, self.totals, None, self.latencies, self.rule, self.filter, *deeds,
             margins=(16, 8, 12, 8), parent=self,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.widgets.info_strip import InfoStrip, StripTone
 from kafkagui.ui.widgets.layouts import column
 
@@ -30,8 +31,8 @@ class DeliveryNotes(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.cleared = InfoStrip(link="Undo")
-        self.said = InfoStrip(link="Dismiss")
+        self.cleared = InfoStrip(link=tr("Undo"))
+        self.said = InfoStrip(link=tr("Dismiss"))
         self.dropped = InfoStrip()
         for strip in (self.cleared, self.said, self.dropped):
             strip.hide()
@@ -47,7 +48,7 @@ class DeliveryNotes(QWidget):
 
     def offer_undo(self, count: int) -> None:
         """Say that rows were cleared, and offer to take it back for 10 s."""
-        self.cleared.set_message(f"{count:,} {'row was' if count == 1 else 'rows were'} cleared.")
+        self.cleared.set_message(trn("{count:,} row was cleared.", "{count:,} rows were cleared.", count))
         self.cleared.show()
         self._timer.start()
 
@@ -58,7 +59,12 @@ class DeliveryNotes(QWidget):
 
     def show_dropped(self, count: int, kept: int) -> None:
         """Say how many rows had to go."""
-        text = f"The table keeps the newest {kept:,} rows: {count:,} older ones were dropped."
+        text = trn(
+            "The table keeps the newest {kept:,} rows: {count:,} older one was dropped.",
+            "The table keeps the newest {kept:,} rows: {count:,} older ones were dropped.",
+            count,
+            kept=kept,
+        )
         if count and self.dropped.text != text:
             self.dropped.set_message(text, "warn")
         self.dropped.setVisible(count > 0)

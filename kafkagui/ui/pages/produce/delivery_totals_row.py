@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.delivery_totals import DeliveryTotals
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.widgets.layouts import row
 from kafkagui.ui.widgets.pill import Pill
 
@@ -26,16 +27,17 @@ class DeliveryTotalsRow(QWidget):
 
     def show_totals(self, totals: DeliveryTotals) -> None:
         """Say how many records ended how."""
-        for pill, count, word in (
-            (self.acknowledged, totals.acknowledged, "acknowledged"),
-            (self.failed, totals.failed, "failed"),
-            (self.unconfirmed, totals.unconfirmed, "unconfirmed"),
-            (self.in_flight, totals.in_flight, "in flight"),
+        for pill, count, words in (
+            (self.acknowledged, totals.acknowledged, mark("{count:,} acknowledged")),
+            (self.failed, totals.failed, mark("{count:,} failed")),
+            (self.unconfirmed, totals.unconfirmed, mark("{count:,} unconfirmed")),
+            (self.in_flight, totals.in_flight, mark("{count:,} in flight")),
         ):
-            text = f"{count:,}" if self._tight else f"{count:,} {word}"
+            in_full = tr(words, count=count)
+            text = f"{count:,}" if self._tight else in_full
             if pill.text != text:
                 pill.set(text, pill.tone, icon_name=None if self._tight else "")
-                pill.setToolTip(f"{count:,} {word}")
+                pill.setToolTip(in_full)
                 pill.setAccessibleName(pill.toolTip())
             pill.setVisible(count > 0)
 

@@ -13,6 +13,7 @@ from kafkagui.core.delivery_log import DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.exporting import ExportForm
 from kafkagui.core.ports import Exporter
+from kafkagui.core.wording import tr
 from kafkagui.ui import tasks
 
 
@@ -45,7 +46,7 @@ class ExportDialog(QObject):
 
     def open(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self._told, "Export deliveries")
+        dialog = QFileDialog(self._told, tr("Export deliveries"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         filters = {f"{form.title} (*.{form.value})": form for form in ExportForm}
         dialog.setNameFilters(list(filters))

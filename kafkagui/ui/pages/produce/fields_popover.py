@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.popover import Popover
 from kafkagui.ui.widgets.field_row import FieldRow
 from kafkagui.ui.widgets.layouts import column
@@ -53,11 +54,11 @@ class FieldsPopover(Popover):
         return rows
 
     def _build_row(self, spec: FieldSpec) -> FieldRow:
-        line = TextField(mono=True, placeholder=spec.placeholder)
+        line = TextField(mono=True, placeholder=tr(spec.placeholder))
         line.setText(self._texts[spec.name])
         line.textChanged.connect(partial(self._texts.__setitem__, spec.name))
         line.editingFinished.connect(self.settle)
-        return FieldRow(line, spec.label, spec.hint)
+        return FieldRow(line, tr(spec.label), tr(spec.hint))
 
     def _show_errors(self, rows: dict[str, FieldRow]) -> None:
         wrong, message = self.first_problem()

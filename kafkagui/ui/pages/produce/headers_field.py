@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.compose import Typed
 from kafkagui.ui.models.pair_model import NULL, Pair
 from kafkagui.ui.widgets.icon_button import IconButton
@@ -18,7 +19,13 @@ from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 Headers = tuple[tuple[str, Typed], ...]
 
-FORMS: Final = tuple((name, codec(name).title) for name in ("text", "hex", "base64", NULL))
+_VALUE_AS: Final = {
+    "text": mark("Value as text"),
+    "hex": mark("Value as hex"),
+    "base64": mark("Value as base64"),
+    NULL: mark("Value as null"),
+}
+FORMS: Final = tuple(_VALUE_AS)
 """What a header's value may be written as."""
 
 
@@ -38,14 +45,14 @@ class HeadersField(QWidget):
 
     def _build(self) -> None:
         self.count = text_label("0", "small")
-        self.add = IconButton("plus", "Add header", side=24)
-        self.remove = IconButton("minus", "Remove header", side=24)
-        self.table = PairTable("Headers", forms=FORMS)
+        self.add = IconButton("plus", tr("Add header"), side=24)
+        self.remove = IconButton("minus", tr("Remove header"), side=24)
+        self.table = PairTable(tr("Headers"), forms=[(name, tr(codec(name).title)) for name in FORMS])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.setMinimumHeight(64)
         self.problem = WrappedLabel("", "err")
         self.problem.hide()
-        label = text_label("Headers", "field")
+        label = text_label(tr("Headers"), "field")
         label.setBuddy(self.table)
         head = row(label, self.count, None, self.remove, self.add, spacing=8)
         column(head, (self.table, 1), self.problem, spacing=6, parent=self)
@@ -66,15 +73,15 @@ class HeadersField(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the header under the cursor."""
-        menu = QMenu("Header", self)
+        menu = QMenu(tr("Header"), self)
         has_row = self.table.currentIndex().isValid()
-        forms = [(f"Value as {title.lower()}", lambda form=form: self.table.set_form(form)) for form, title in FORMS]
+        forms = [(tr(words), lambda form=form: self.table.set_form(form)) for form, words in _VALUE_AS.items()]
         deeds = (
-            ("Add header", self.table.add_row, True),
+            (tr("Add header"), self.table.add_row, True),
             *((title, deed, has_row) for title, deed in forms),
-            ("Move up", lambda: self.table.move_row(-1), has_row),
-            ("Move down", lambda: self.table.move_row(1), has_row),
-            ("Remove header", self.table.remove_row, has_row),
+            (tr("Move up"), lambda: self.table.move_row(-1), has_row),
+            (tr("Move down"), lambda: self.table.move_row(1), has_row),
+            (tr("Remove header"), self.table.remove_row, has_row),
         )
         for title, deed, enabled in deeds:
             action = menu.addAction(title)
@@ -101,7 +108,9 @@ class HeadersField(QWidget):
                 wrong[at] = refused.message
         self.table.pair_model.set_wrong(wrong)
         first = min(wrong, default=None)
-        self.problem.set_text("" if first is None else f"Header {first + 1}: {wrong[first]}")
+        self.problem.set_text(
+            "" if first is None else tr("Header {number}: {problem}", number=first + 1, problem=wrong[first])
+        )
         self.problem.setVisible(first is not None)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.codecs.table import CODECS, codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.compose import Typed
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.combo_box import ComboBox
@@ -14,7 +15,7 @@ from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
 from kafkagui.ui.widgets.text_field import TextField
 
-_WITHOUT_TEXT = {"null": "No key (null)", "empty": "Empty key, zero bytes"}
+_WITHOUT_TEXT = {"null": mark("No key (null)"), "empty": mark("Empty key, zero bytes")}
 
 
 class KeyField(QWidget):
@@ -33,13 +34,13 @@ class KeyField(QWidget):
         self._on_format_chosen()
 
     def _build(self) -> None:
-        self.format = ComboBox("Key format", [(one.id, one.title) for one in CODECS], flat=True)
+        self.format = ComboBox(tr("Key format"), [(one.id, tr(one.title)) for one in CODECS], flat=True)
         self.format.set_value("null")
-        self.line = TextField("Key", mono=True)
+        self.line = TextField(tr("Key"), mono=True)
         self.forecast = text_label("", "small")
         self.problem = ElidedLabel("", "err")
         self.problem.hide()
-        label = text_label("Key", "field")
+        label = text_label(tr("Key"), "field")
         label.setBuddy(self.line)
         head = row(label, self.format, (self.problem, 1), None, self.forecast, spacing=8)
         column(head, self.line, spacing=6, parent=self)
@@ -88,7 +89,7 @@ class KeyField(QWidget):
         chosen = self.format.value
         if chosen in _WITHOUT_TEXT:
             self.line.clear()
-        self.line.setPlaceholderText(_WITHOUT_TEXT.get(chosen, "Empty text" if chosen == "text" else ""))
+        self.line.setPlaceholderText(tr(_WITHOUT_TEXT.get(chosen, mark("Empty text") if chosen == "text" else "")))
         self._check()
 
     def _check(self) -> None:

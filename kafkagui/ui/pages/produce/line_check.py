@@ -9,6 +9,7 @@ from time import perf_counter
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.lines import LineGrammar, ParsedLine, parse_line, split_lines
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.line_marks import LineMark
 
 _SLICE_S = 0.004
@@ -53,7 +54,7 @@ def parse_marked(line: str, number: int, grammar: LineGrammar, mark: LineMark) -
         InputRefused: it is wrong, or skipped.
     """
     if mark is LineMark.SKIP:
-        raise InputRefused(f"Line {number} is skipped.", line=number)
+        raise InputRefused(tr("Line {number} is skipped.", number=number), line=number)
     if mark is LineMark.NULL_KEY:
         grammar = replace(grammar, parse_key=False, parse_headers=False)
     return parse_line(line, number, grammar)

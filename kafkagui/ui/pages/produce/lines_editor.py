@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.lines import LineGrammar
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.lines_highlighter import LinesHighlighter
 from kafkagui.ui.widgets.code_editor import CodeEditor
 from kafkagui.ui.widgets.exact_text import insert_exactly
@@ -34,7 +35,7 @@ class LinesEditor(CodeEditor):
     line_entered = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Key:value lines", parent=parent)
+        super().__init__(tr("Key:value lines"), parent=parent)
         self._pieces: Iterator[str] | None = None
         self._first_piece = False
         self.enter_sends = False

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.lines import LineGrammar
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.field_row import FieldRow
 from kafkagui.ui.widgets.layouts import column, set_surface, text_label
@@ -39,19 +40,19 @@ class LinesProperties(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.parse_key = ToggleSwitch("Parse keys")
-        self.parse_headers = ToggleSwitch("Parse headers")
-        self.each_line = ToggleSwitch("Send each line on Enter")
+        self.parse_key = ToggleSwitch(tr("Parse keys"))
+        self.parse_headers = ToggleSwitch(tr("Parse headers"))
+        self.each_line = ToggleSwitch(tr("Send each line on Enter"))
         self.each_line.setToolTip("Enter sends the line with the cursor; Shift+Enter makes a new line")
-        self._add_field("key_separator", "Key separator")
-        self._add_field("headers_delimiter", "Headers end with")
-        self._add_field("headers_separator", "Between headers")
-        self._add_field("headers_key_separator", "Between header name and value")
-        self._add_field("null_marker", "Null marker", "none")
-        choices = [(_STOP, "Stop and show it"), (_NULL_KEY, "Send with a null key")]
-        self.without_separator = ComboBox("A line without the separator", choices)
-        lacking = FieldRow(self.without_separator, "A line without the separator")
-        head = text_label("Lines", "field")
+        self._add_field("key_separator", tr("Key separator"))
+        self._add_field("headers_delimiter", tr("Headers end with"))
+        self._add_field("headers_separator", tr("Between headers"))
+        self._add_field("headers_key_separator", tr("Between header name and value"))
+        self._add_field("null_marker", tr("Null marker"), tr("none"))
+        choices = [(_STOP, tr("Stop and show it")), (_NULL_KEY, tr("Send with a null key"))]
+        self.without_separator = ComboBox(tr("A line without the separator"), choices)
+        lacking = FieldRow(self.without_separator, tr("A line without the separator"))
+        head = text_label(tr("Lines"), "field")
         headers = [self.rows[name] for name in _HEADER_FIELDS]
         first = (head, self.parse_key, self.rows["key_separator"], lacking)
         inside = QWidget()

@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.lines import EXAMPLE
+from kafkagui.core.errors import InputRefused
+from kafkagui.core.lines import EXAMPLE, SeparatorMissing
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines, parse_marked
 from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, mark_of, marks_of
@@ -49,8 +51,8 @@ class LinesTab(QWidget):
         self.editor = LinesEditor()
         self.properties = LinesProperties()
         self.strip = InfoStrip("", "err")
-        self.skip = Button("Skip line")
-        self.null_key = Button("Null key")
+        self.skip = Button(tr("Skip line"))
+        self.null_key = Button(tr("Null key"))
         self.strip.add_button(self.skip)
         self.strip.add_button(self.null_key)
         self.strip.hide()
@@ -87,11 +89,11 @@ class LinesTab(QWidget):
     def problem(self) -> str:
         """Why nothing can be sent, if so."""
         if self.is_checking:
-            return "The lines are still being checked."
+            return tr("The lines are still being checked.")
         problem = self.properties.problem()
         if not problem and self.verdict.refused is not None:
             problem = self.verdict.refused.message
-        return problem or ("" if self.verdict.count else "There is no line to send.")
+        return problem or ("" if self.verdict.count else tr("There is no line to send."))
 
     def line_input(self) -> LineInput:
         """The lines as they stand."""
@@ -189,20 +191,21 @@ class LinesTab(QWidget):
             self.editor.set_errors(wanted)
         self.strip.setVisible(bool(wanted))
         if wanted and refused is not None:
-            self.strip.set_message(self._sentence(refused.message, line or 0), "err")
+            self.strip.set_message(self._sentence(refused), "err")
         self.changed.emit()
 
-    def _sentence(self, message: str, line: int) -> str:
-        grammar = self.properties.grammar()
-        missing = {
-            "No key separator": grammar.key_separator,
-            "No headers delimiter": grammar.headers_delimiter,
-        }
-        for words, separator in missing.items():
-            if message.startswith(words):
-                message = f"Line {line} has no “{separator.replace(chr(9), 'tab')}”."
-        more = f" {self.verdict.bad - 1:,} more like it." if self.verdict.bad > 1 else ""
-        return f"{message} Nothing is sent until you fix it, skip it, or give it a null key.{more}"
+    def _sentence(self, refused: InputRefused) -> str:
+        message = refused.message
+        if isinstance(refused, SeparatorMissing):
+            message = tr(
+                "Line {line} has no “{separator}”.",
+                line=refused.line,
+                separator=refused.separator.replace("\t", tr("tab")),
+            )
+        sentences = [message, tr("Nothing is sent until you fix it, skip it, or give it a null key.")]
+        if self.verdict.bad > 1:
+            sentences.append(trn("{count:,} more like it.", "{count:,} more like it.", self.verdict.bad - 1))
+        return " ".join(sentences)
 
     def _mark_bad(self, mark: LineMark) -> None:
         refused = self.verdict.refused

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.producing import ProducerOptions, resolve
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.produce.fields_popover import FieldSpec, FieldsPopover
 from kafkagui.ui.widgets.layouts import text_label
 
 _DEFAULTS = ProducerOptions()
 _FIELDS = (
-    FieldSpec("linger_ms", "Linger (ms)", "Wait this long to fill a batch."),
-    FieldSpec("batch_size_bytes", "Batch size (bytes)"),
-    FieldSpec("retries", "Retries", "Empty: until the delivery timeout."),
-    FieldSpec("delivery_timeout_ms", "Delivery timeout (ms)", "Then a record has failed."),
-    FieldSpec("max_request_size_bytes", "Request size (bytes)", "A larger record fails at once."),
-    FieldSpec("max_in_flight", "Requests in flight", "At most 5 keep the order with idempotence."),
+    FieldSpec("linger_ms", mark("Linger (ms)"), mark("Wait this long to fill a batch.")),
+    FieldSpec("batch_size_bytes", mark("Batch size (bytes)")),
+    FieldSpec("retries", mark("Retries"), mark("Empty: until the delivery timeout.")),
+    FieldSpec("delivery_timeout_ms", mark("Delivery timeout (ms)"), mark("Then a record has failed.")),
+    FieldSpec("max_request_size_bytes", mark("Request size (bytes)"), mark("A larger record fails at once.")),
+    FieldSpec("max_in_flight", mark("Requests in flight"), mark("At most 5 keep the order with idempotence.")),
 )
 
 
@@ -28,12 +29,12 @@ class MorePanel(FieldsPopover):
 
     def __init__(self, parent: QWidget) -> None:
         texts = {spec.name: _default_text(spec.name) for spec in _FIELDS}
-        super().__init__("More producer options", _FIELDS, texts, parent)
+        super().__init__(tr("More producer options"), _FIELDS, texts, parent)
         self.setFixedWidth(280)
 
     def head(self) -> Sequence[QWidget]:
         """The heading."""
-        return (text_label("Producer options", "h2"),)
+        return (text_label(tr("Producer options"), "h2"),)
 
     def options(self, base: ProducerOptions) -> ProducerOptions:
         """``base`` with the values of this form.
@@ -70,7 +71,7 @@ class MorePanel(FieldsPopover):
         if not text and name == "retries":
             return None
         if not (text.isascii() and text.isdigit() and len(text) <= 12):
-            raise InputRefused(f"“{text}” is not a whole number from 0.", field=name)
+            raise InputRefused(tr("“{text}” is not a whole number from 0.", text=text), field=name)
         return int(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.info_strip import InfoStrip, StripTone
 from kafkagui.ui.widgets.layouts import column
@@ -29,7 +30,7 @@ class NoticeStrip(QWidget):
         self.state = InfoStrip()
         self.fix = Button("")
         self.state.add_button(self.fix)
-        self.happened = InfoStrip(link="Dismiss")
+        self.happened = InfoStrip(link=tr("Dismiss"))
         column(self.state, self.happened, spacing=6, parent=self)
         self.show_state("")
         self.forget_event()

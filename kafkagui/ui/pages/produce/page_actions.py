@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.actions import ActionSpec, ActionTable
 
-_GROUP = "Produce"
 _ACTIONS = (
-    ("send", "Send", "send", ("Ctrl+Return", "Ctrl+Enter")),
-    ("stop", "Stop sending", "square", ("Esc",)),
-    ("format", "Format JSON", "wand-sparkles", ("Ctrl+Shift+F",)),
-    ("repeat", "Repeat…", "history", ()),
-    ("add-header", "Add header", "plus", ()),
-    ("clear", "Clear deliveries", "trash-2", ()),
-    ("resend", "Resend selected deliveries", "refresh-cw", ()),
+    ("send", mark("Send"), "send", ("Ctrl+Return", "Ctrl+Enter")),
+    ("stop", mark("Stop sending"), "square", ("Esc",)),
+    ("format", mark("Format JSON"), "wand-sparkles", ("Ctrl+Shift+F",)),
+    ("repeat", mark("Repeat…"), "history", ()),
+    ("add-header", mark("Add header"), "plus", ()),
+    ("clear", mark("Clear deliveries"), "trash-2", ()),
+    ("resend", mark("Resend selected deliveries"), "refresh-cw", ()),
 )
 
 
@@ -33,10 +33,10 @@ def page_actions(page: QWidget, deeds: Mapping[str, Callable[[], None]]) -> Acti
     table = ActionTable(
         page,
         [
-            ActionSpec(f"produce.{name}", title, deeds[name], icon, keys, _GROUP, context=here)
+            ActionSpec(f"produce.{name}", tr(title), deeds[name], icon, keys, tr("Produce"), context=here)
             for name, title, icon, keys in _ACTIONS
         ],
     )
     # Only while a run is going: Esc belongs to the table and the fields otherwise.
-    table.set_enabled("produce.stop", False, "Nothing is being sent.")
+    table.set_enabled("produce.stop", False, tr("Nothing is being sent."))
     return table

@@ -8,6 +8,7 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.core.producing import resolve
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.topics import check_topic_name
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.pages.produce.composer import Composer
 from kafkagui.ui.pages.produce.send_bar import SendBar
 
@@ -21,7 +22,7 @@ class Readiness:
     there is a connection that may be written to, ``in_value`` whether the value is what is wrong.
     """
 
-    button: str = "Send"
+    button: str
     reason: str = ""
     notice: str = ""
     fix: str = ""
@@ -46,41 +47,46 @@ def readiness(state: SessionState, bar: SendBar, composer: Composer, *, for_line
 
 def _button(composer: Composer) -> str:
     if not composer.sends_lines:
-        return "Send"
+        return tr("Send")
     count = composer.lines.verdict.count + composer.lines.verdict.bad
-    return f"Send {count:,} {'line' if count == 1 else 'lines'}"
+    return trn("Send {count:,} line", "Send {count:,} lines", count)
 
 
 def _connection(state: SessionState, button: str) -> Readiness | None:
     if state.state is ConnectionState.CONNECTING:
-        return Readiness(button, "Still connecting.", "Connecting…", can_reach=False)
+        return Readiness(button, tr("Still connecting."), tr("Connecting…"), can_reach=False)
     if not state.is_usable:
         return Readiness(
-            button, "There is no connection.", "There is no connection.", "connect", "Connect…", can_reach=False
+            button,
+            tr("There is no connection."),
+            tr("There is no connection."),
+            "connect",
+            tr("Connect…"),
+            can_reach=False,
         )
     if state.profile is not None and state.profile.read_only:
-        notice = f"“{state.profile.name}” is open read-only. Nothing can be sent."
+        notice = tr("“{profile}” is open read-only. Nothing can be sent.", profile=state.profile.name)
         return Readiness(button, notice, notice, can_reach=False)
     return None
 
 
 def _topic(state: SessionState, topic: str, button: str) -> Readiness | None:
     if not topic:
-        return Readiness(button, "Choose a topic first.")
+        return Readiness(button, tr("Choose a topic first."))
     if state.topic(topic) is not None or state.info is None:
         return None
     try:
         check_topic_name(topic)
     except InputRefused as refused:
         return Readiness(button, str(refused), str(refused))
-    notice = f"There is no topic “{topic}”. It is never created by sending."
-    return Readiness(button, notice, notice, "create-topic", "Create topic…")
+    notice = tr("There is no topic “{topic}”. It is never created by sending.", topic=topic)
+    return Readiness(button, notice, notice, "create-topic", tr("Create topic…"))
 
 
 def _lost(state: SessionState) -> str:
     if state.state is not ConnectionState.LOST:
         return ""
-    return "The cluster does not answer. What is sent now fails when its time is up; the program keeps trying."
+    return tr("The cluster does not answer. What is sent now fails when its time is up; the program keeps trying.")
 
 
 def _typed(bar: SendBar, composer: Composer, for_line: bool) -> tuple[str, bool]:

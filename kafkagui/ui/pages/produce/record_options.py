@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from kafkagui.core.delivery import Acks
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.producing import Compression, ProducerOptions, resolve
+from kafkagui.core.wording import tr
 from kafkagui.ui.pages.produce.more_panel import MorePanel
 from kafkagui.ui.pages.produce.timestamp_text import HINT, timestamp_ms
 from kafkagui.ui.theme import restyle
@@ -35,15 +36,17 @@ class RecordOptions(QWidget):
         self._on_timestamp_kind_chosen()
 
     def _build(self) -> None:
-        self.compression = ComboBox("Compression", [one.value for one in Compression])
-        self.timestamp_kind = ComboBox("Timestamp", [("now", "Now"), ("set", "Set…")])
-        self.timestamp = TextField("Timestamp, local time or milliseconds", mono=True, placeholder="2026-05-14 09:41")
-        self.timestamp.setToolTip(HINT)
+        self.compression = ComboBox(tr("Compression"), [one.value for one in Compression])
+        self.timestamp_kind = ComboBox(tr("Timestamp"), [("now", tr("Now")), ("set", tr("Set…"))])
+        self.timestamp = TextField(
+            tr("Timestamp, local time or milliseconds"), mono=True, placeholder="2026-05-14 09:41"
+        )
+        self.timestamp.setToolTip(tr(HINT))
         self.timestamp_problem = WrappedLabel("", "err")
-        self.idempotent = QCheckBox("Idempotent producer")
-        self.idempotent.setAccessibleName("Idempotent producer")
-        self.idempotent.setToolTip("Retries write no record twice; needs acks=all")
-        self.more = Button("More…", "link")
+        self.idempotent = QCheckBox(tr("Idempotent producer"))
+        self.idempotent.setAccessibleName(tr("Idempotent producer"))
+        self.idempotent.setToolTip(tr("Retries write no record twice; needs acks=all"))
+        self.more = Button(tr("More…"), "link")
         self.more_panel = MorePanel(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -144,5 +147,5 @@ class RecordOptions(QWidget):
         self.changed.emit()
 
     def _on_more_changed(self) -> None:
-        self.more.set_text("More…" if not self.more_panel.differs() else "More… (changed)")
+        self.more.set_text(tr("More…") if not self.more_panel.differs() else tr("More… (changed)"))
         self.changed.emit()

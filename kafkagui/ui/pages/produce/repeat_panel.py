@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.pacing import Pace
 from kafkagui.ui.pages.produce.fields_popover import FieldSpec, FieldsPopover
 from kafkagui.ui.widgets.field_row import FieldRow
 from kafkagui.ui.widgets.layouts import row, text_label
 
 _FIELDS = (
-    FieldSpec("times", "Times"),
-    FieldSpec("every", "Time between records (ms)", "0 means as fast as it goes."),
-    FieldSpec("rate", "At most, records a second", placeholder="no limit"),
-    FieldSpec("timeout", "Synchronous time-out (s)", "After this long a synchronous send counts as failed."),
+    FieldSpec("times", mark("Times")),
+    FieldSpec("every", mark("Time between records (ms)"), mark("0 means as fast as it goes.")),
+    FieldSpec("rate", mark("At most, records a second"), placeholder=mark("no limit")),
+    FieldSpec(
+        "timeout", mark("Synchronous time-out (s)"), mark("After this long a synchronous send counts as failed.")
+    ),
 )
 _FIELD_OF = {"repeat": "times", "every_ms": "every", "per_second": "rate", "timeout": "timeout"}
 
@@ -26,20 +29,20 @@ class RepeatPanel(FieldsPopover):
 
     def __init__(self, timeout_s: float, parent: QWidget) -> None:
         texts = {"times": "1", "every": "0", "rate": "", "timeout": f"{timeout_s:g}"}
-        super().__init__("Repeat", _FIELDS, texts, parent)
+        super().__init__(tr("Repeat"), _FIELDS, texts, parent)
         self._is_endless = False
         self._radios: tuple[QRadioButton, QRadioButton] | None = None
         self.setFixedWidth(300)
 
     def head(self) -> Sequence[QWidget]:
         """The heading, and *This many times* or *Until stopped*."""
-        self._radios = QRadioButton("This many times"), QRadioButton("Until stopped")
+        self._radios = QRadioButton(tr("This many times")), QRadioButton(tr("Until stopped"))
         counted, endless = self._radios
         (endless if self._is_endless else counted).setChecked(True)
         counted.toggled.connect(self._on_counted_toggled)
         choice = QWidget()
         row(counted, endless, None, parent=choice)
-        return text_label("Repeat", "h2"), choice
+        return text_label(tr("Repeat"), "h2"), choice
 
     def _build_row(self, spec: FieldSpec) -> FieldRow:
         built = super()._build_row(spec)
@@ -82,7 +85,7 @@ class RepeatPanel(FieldsPopover):
         """
         timeout_s = self._number("timeout")
         if not 0 < timeout_s <= 3600:
-            raise InputRefused("The synchronous time-out is 0.1 to 3600 s.", field="timeout")
+            raise InputRefused(tr("The synchronous time-out is 0.1 to 3600 s."), field="timeout")
         return timeout_s
 
     def first_problem(self) -> tuple[str, str]:
@@ -99,11 +102,15 @@ class RepeatPanel(FieldsPopover):
         if self.problem():
             return ""
         pace = self.pace()
-        words = ["until stopped"] if pace.repeat is None else [f"{pace.repeat:,} times"] if pace.repeat > 1 else []
+        words = []
+        if pace.repeat is None:
+            words.append(tr("until stopped"))
+        elif pace.repeat > 1:
+            words.append(trn("{count:,} time", "{count:,} times", pace.repeat))
         if pace.every_ms:
-            words.append(f"every {pace.every_ms:g} ms")
+            words.append(tr("every {interval:g} ms", interval=pace.every_ms))
         if pace.per_second:
-            words.append(f"at most {pace.per_second:g}/s")
+            words.append(tr("at most {rate:g}/s", rate=pace.per_second))
         return ", ".join(words)
 
     def texts(self) -> dict[str, str]:
@@ -120,7 +127,7 @@ class RepeatPanel(FieldsPopover):
         try:
             number = int(text) if whole else float(text)
         except ValueError as error:
-            raise InputRefused(f"“{text}” is not a number.", field=name) from error
+            raise InputRefused(tr("“{text}” is not a number.", text=text), field=name) from error
         if not abs(number) <= 1e12:
-            raise InputRefused("That number is too large.", field=name)
+            raise InputRefused(tr("That number is too large."), field=name)
         return number

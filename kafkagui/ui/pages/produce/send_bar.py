@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kafkagui.core.delivery import Acks, SendMethod
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice, suggestions
 from kafkagui.ui.pages.produce.repeat_panel import RepeatPanel
@@ -16,20 +17,6 @@ from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
-
-_METHODS = (
-    Segment(SendMethod.FIRE_AND_FORGET.value, "Fire and forget", "Fire && forget", "Nothing is awaited, nobody asks"),
-    Segment(SendMethod.SYNCHRONOUS.value, "Synchronous", "Sync", "The next goes only after the outcome"),
-    Segment(SendMethod.ASYNCHRONOUS.value, "Asynchronous", "Async", "Many in flight; callbacks tell the outcome"),
-)
-_ACKS = tuple(
-    Segment(acks.label, acks.label, tip=tip)
-    for acks, tip in (
-        (Acks.NONE, "No broker answers"),
-        (Acks.LEADER, "The leader answers"),
-        (Acks.ALL, "The leader answers when all in-sync replicas have it"),
-    )
-)
 
 _LEAST_PX = {False: (120, 100), True: (80, 92)}
 """Of topic and partition, with the labels and without them."""
@@ -57,30 +44,30 @@ class SendBar(QFrame):
 
     def _build(self, timeout_s: float) -> None:
         set_surface(self, "pageBar")
-        self.topic = CompletingComboBox("Topic", placeholder="Topic")
-        self.partition = CompletingComboBox("Partition")
+        self.topic = CompletingComboBox(tr("Topic"), placeholder=tr("Topic"))
+        self.partition = CompletingComboBox(tr("Partition"))
         self.set_partition_count(0)
         self.partition.set_text(PartitionChoice().title)
-        self.method = SegmentedSwitch("Send method", _METHODS)
+        self.method = SegmentedSwitch(tr("Send method"), _methods())
         self.method.set_value(SendMethod.ASYNCHRONOUS.value)
-        self.acks = SegmentedSwitch("Acks", _ACKS)
+        self.acks = SegmentedSwitch(tr("Acks"), _acks())
         self.acks.set_value(Acks.ALL.label)
-        self.topic.setToolTip("Topic")
-        self.partition.setToolTip("Partition")
+        self.topic.setToolTip(tr("Topic"))
+        self.partition.setToolTip(tr("Partition"))
         self.repeat_panel = RepeatPanel(timeout_s, self)
-        self.repeat = Button("Repeat…", "ghost", icon_name="history")
-        self.repeat_icon = IconButton("history", "Repeat…")
+        self.repeat = Button(tr("Repeat…"), "ghost", icon_name="history")
+        self.repeat_icon = IconButton("history", tr("Repeat…"))
         self.repeat_icon.hide()
-        self.send = Button("Send", "primary", icon_name="send")
+        self.send = Button(tr("Send"), "primary", icon_name="send")
         self._lay_out()
         self.set_tight(False)
 
     def _lay_out(self) -> None:
-        topic, partition = text_label("Topic", "field"), text_label("Partition", "field")
+        topic, partition = text_label(tr("Topic"), "field"), text_label(tr("Partition"), "field")
         topic.setBuddy(self.topic)
         partition.setBuddy(self.partition)
         where = (topic, (self.topic, 30), partition, (self.partition, 12), vertical_rule())
-        send, acks = text_label("Send", "field"), text_label("Acks", "field")
+        send, acks = text_label(tr("Send"), "field"), text_label(tr("Acks"), "field")
         how = (send, self.method, acks, self.acks)
         self._labels = (topic, partition, send, acks)
         row(*where, *how, None, self.repeat, self.repeat_icon, self.send, margins=(16, 0, 12, 0), parent=self)
@@ -121,6 +108,14 @@ class SendBar(QFrame):
         """
         return PartitionChoice.parse(self.partition.text)
 
+    @property
+    def kept_partition(self) -> str:
+        """What stands in the field for the partition, in the words that a draft keeps."""
+        try:
+            return self.partition_choice().kept
+        except InputRefused:
+            return self.partition.text
+
     def open_repeat(self) -> None:
         """Show the form behind *Repeat…*."""
         self.repeat_panel.show_below(self.repeat if self.repeat.isVisible() else self.repeat_icon)
@@ -133,11 +128,11 @@ class SendBar(QFrame):
     def restore(self, topic: str, partition: str, method: str, acks: str) -> None:
         """Take choices back; unknown ones change nothing."""
         self.set_topic(topic)
-        self.partition.set_text(partition)
+        self.partition.set_text(tr(partition))
         self._show_beginning(self.partition)
-        if method in {segment.value for segment in _METHODS}:
+        if method in {each.value for each in SendMethod}:
             self.method.set_value(method)
-        if acks in {segment.value for segment in _ACKS}:
+        if acks in {each.label for each in Acks}:
             self.acks.set_value(acks)
 
     def set_partition_count(self, count: int) -> None:
@@ -170,7 +165,7 @@ class SendBar(QFrame):
             self.send.set_text(text)
         self.send.set_allowed(not reason, reason)
         if not reason:
-            self.send.setToolTip("Stop (Esc)" if self._running else "Send (Ctrl+Enter)")
+            self.send.setToolTip(tr("Stop (Esc)") if self._running else tr("Send (Ctrl+Enter)"))
 
     def set_running(self, on: bool) -> None:
         """Turn Send into Stop, or back."""
@@ -202,15 +197,43 @@ class SendBar(QFrame):
         except InputRefused as refused:
             problem = str(refused)
         restyle(self.partition, "invalid", "true" if problem else "false")
-        self.partition.setToolTip(problem or "Partition")
+        self.partition.setToolTip(problem or tr("Partition"))
         self.changed.emit()
 
     def _on_pace_changed(self) -> None:
         summary = self.repeat_panel.summary()
-        tip = f"Repeat: {summary}" if summary else "Repeat…"
-        self.repeat.setText("Repeat…" if not summary else "Repeat ●")
+        tip = tr("Repeat: {summary}", summary=summary) if summary else tr("Repeat…")
+        self.repeat.setText(tr("Repeat…") if not summary else tr("Repeat ●"))
         self.repeat.setToolTip(tip)
         self.repeat_icon.set_tip(tip)
         self.repeat.setAccessibleName(tip)
         self.repeat.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.changed.emit()
+
+
+def _methods() -> tuple[Segment, ...]:
+    return (
+        Segment(
+            SendMethod.FIRE_AND_FORGET.value,
+            tr("Fire and forget"),
+            tr("Fire && forget"),
+            tr("Nothing is awaited, nobody asks"),
+        ),
+        Segment(
+            SendMethod.SYNCHRONOUS.value, tr("Synchronous"), tr("Sync"), tr("The next goes only after the outcome")
+        ),
+        Segment(
+            SendMethod.ASYNCHRONOUS.value,
+            tr("Asynchronous"),
+            tr("Async"),
+            tr("Many in flight; callbacks tell the outcome"),
+        ),
+    )
+
+
+def _acks() -> tuple[Segment, ...]:
+    return (
+        Segment(Acks.NONE.label, Acks.NONE.label, tip=tr("No broker answers")),
+        Segment(Acks.LEADER.label, Acks.LEADER.label, tip=tr("The leader answers")),
+        Segment(Acks.ALL.label, Acks.ALL.label, tip=tr("The leader answers when all in-sync replicas have it")),
+    )

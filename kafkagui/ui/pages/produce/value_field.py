@@ -12,6 +12,7 @@ from kafkagui.codecs import json_text
 from kafkagui.codecs.table import CODECS, codec
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.quantities import byte_size
+from kafkagui.core.wording import tr
 from kafkagui.services.compose import Typed
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.button import Button
@@ -48,21 +49,21 @@ class ValueField(QWidget):
         self._on_format_chosen()
 
     def _build(self) -> None:
-        formats = [(one.id, one.title) for one in CODECS if one.id != "null"]
-        self.format = ComboBox("Value format", formats, flat=True)
+        formats = [(one.id, tr(one.title)) for one in CODECS if one.id != "null"]
+        self.format = ComboBox(tr("Value format"), formats, flat=True)
         self.format.set_value("json")
-        self.verdict = Pill("Valid", "ok")
-        self.tombstone = QCheckBox("Tombstone (null value)")
-        self.tombstone.setAccessibleName("Tombstone (null value)")
-        self.tombstone.setToolTip("Sends null: in a compacted topic it deletes the key")
+        self.verdict = Pill(tr("Valid"), "ok")
+        self.tombstone = QCheckBox(tr("Tombstone (null value)"))
+        self.tombstone.setAccessibleName(tr("Tombstone (null value)"))
+        self.tombstone.setToolTip(tr("Sends null: in a compacted topic it deletes the key"))
         self.size_label = text_label("0 B", "small")
-        self.highlight = Button("Highlight anyway", "link")
-        self.highlight.setToolTip("Colours a long text; takes about a second per million letters")
+        self.highlight = Button(tr("Highlight anyway"), "link")
+        self.highlight.setToolTip(tr("Colours a long text; takes about a second per million letters"))
         self.highlight.hide()
-        self.editor = CodeEditor("Value")
+        self.editor = CodeEditor(tr("Value"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        label = text_label("Value", "field")
+        label = text_label(tr("Value"), "field")
         label.setBuddy(self.editor)
         head = row(label, self.format, self.verdict, None, self.tombstone, self.highlight, self.size_label, spacing=8)
         column(head, (self.editor, 1), spacing=6, parent=self)
@@ -95,7 +96,7 @@ class ValueField(QWidget):
 
     def set_tight(self, on: bool) -> None:
         """Use fewer words, where there is hardly any room."""
-        self.tombstone.setText("Tombstone" if on else "Tombstone (null value)")
+        self.tombstone.setText(tr("Tombstone") if on else tr("Tombstone (null value)"))
 
     def refusal(self) -> InputRefused | None:
         """Why the text does not fit its format, if so; checks first what is not checked yet."""
@@ -138,13 +139,15 @@ class ValueField(QWidget):
         errors: dict[int, str] = {}
         if refused is None:
             is_null = typed.codec == "null"
-            self.verdict.set("Null" if is_null else "Valid", "neutral" if is_null else "ok")
+            self.verdict.set(tr("Null") if is_null else tr("Valid"), "neutral" if is_null else "ok")
         elif not typed.text:
-            self.verdict.set("Nothing typed yet", "neutral")
+            self.verdict.set(tr("Nothing typed yet"), "neutral")
         else:
             line, column_number = _place(typed.text, refused.position or 0)
-            self.verdict.set(f"Line {line}, column {column_number}", "err", icon_name=None)
-            self.verdict.setAccessibleName(f"Invalid at line {line}, column {column_number}")
+            self.verdict.set(tr("Line {line}, column {column}", line=line, column=column_number), "err", icon_name=None)
+            self.verdict.setAccessibleName(
+                tr("Invalid at line {line}, column {column}", line=line, column=column_number)
+            )
             errors[line] = refused.message
         self.verdict.setToolTip(refused.message if refused is not None else "")
         if self.editor.errors() != errors:
