@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,9 +11,6 @@ from kafkagui.core.settings import TIME_ZONE, Settings
 from kafkagui.ui.pages.page import Announce, Undo
 from kafkagui.ui.shell.notifications.bell import Bell
 from kafkagui.ui.shell.notifications.notices import Notice, Notices
-
-if TYPE_CHECKING:
-    from kafkagui.ui.shell.notifications.notice_panel import NoticePanel
 
 
 class Notifications(QObject):
