@@ -21,6 +21,7 @@ pytest_plugins = ["tests.kafka_fixtures"]
 
 # Set before anything imports Qt, platformdirs or keyring, here and in every process that a test starts.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # English, whatever the person speaks.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 _PERSONAL = Path(tempfile.mkdtemp(prefix="kafkagui-tests-"))
 for _kind in ("CONFIG", "DATA", "STATE"):

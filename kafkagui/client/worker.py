@@ -1,4 +1,4 @@
-"""The sending process: ``python -m kafkagui.client.worker`` with messages on standard input and output.
+"""The sending process: ``python -m kafkagui.client.worker LANGUAGE`` with messages on standard input and output.
 
 Big runs are sent from here: kafka-python is pure Python, and at full speed its threads would make a painting
 window wait for the interpreter. It ends when its input ends, so it never outlives the program.
@@ -17,6 +17,7 @@ from kafkagui.client.errors import detail_of
 from kafkagui.client.options import client_settings
 from kafkagui.client.outbox import Outbox
 from kafkagui.client.producer_internals import BatchOutcome, Intake
+from kafkagui.core.languages import ENGLISH, speak_language
 
 _NICENESS = 5
 
@@ -98,6 +99,7 @@ def main() -> None:
         os.nice(_NICENESS)  # The window comes first; on Windows `worker_link` lowers the priority.
     logging.getLogger("kafka").addHandler(logging.NullHandler())
     logging.getLogger("kafka").propagate = False
+    speak_language(sys.argv[1] if sys.argv[1:] else ENGLISH)
     worker = Worker(sys.stdout.buffer)
     while True:
         message = messages.read(sys.stdin.buffer)

@@ -14,6 +14,7 @@ from kafkagui.client import worker_messages as messages
 from kafkagui.client.producer_internals import BatchOutcome, Sink, Target
 from kafkagui.core.delivery import DeliveryReport
 from kafkagui.core.errors import DeliveryFailed
+from kafkagui.core.languages import spoken_language
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.records import OutgoingRecord
@@ -58,7 +59,7 @@ class WorkerLink:
     def _live(self) -> None:
         try:
             self._process = process = subprocess.Popen(
-                [sys.executable, "-m", "kafkagui.client.worker"],
+                [sys.executable, "-m", "kafkagui.client.worker", spoken_language()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

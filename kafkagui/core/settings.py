@@ -143,6 +143,14 @@ class Theme(Enum):
     DARK = "dark"
 
 
+class Language(Enum):
+    """Which language the window speaks, by its ISO 639 code."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
 class Preference(Enum):
     """What the system says counts, or the person's own word."""
 
@@ -184,6 +192,13 @@ PAYLOAD_SIZE_PX = Whole(
     32,
     "px",
 )
+LANGUAGE = Choice(
+    "language",
+    Language.SYSTEM,
+    mark("Language"),
+    mark("The language of the window, from the next start on. Commands always speak English."),
+    (mark("As the system has it"), "English", "Deutsch"),
+)
 TIME_ZONE = TimeZoneName(
     "time_zone", LOCAL_TIME, mark("Time zone"), mark("The zone of every time that is shown or typed.")
 )
@@ -221,7 +236,9 @@ SPOOL_LIMIT_MB = Whole(
     "MB",
 )
 
-AnySetting: TypeAlias = "Setting[Theme] | Setting[Preference] | Setting[int] | Setting[str] | Setting[bool]"
+AnySetting: TypeAlias = (
+    "Setting[Theme] | Setting[Language] | Setting[Preference] | Setting[int] | Setting[str] | Setting[bool]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +251,7 @@ class SettingGroup:
 
 GROUPS = (
     SettingGroup(mark("Appearance"), (THEME, HIGH_CONTRAST, TEXT_SIZE_PX, PAYLOAD_SIZE_PX, REDUCED_MOTION)),
-    SettingGroup(mark("Language and time"), (TIME_ZONE,)),
+    SettingGroup(mark("Language and time"), (LANGUAGE, TIME_ZONE)),
     SettingGroup(mark("Sending"), (SYNC_TIMEOUT_S, NEWEST_DELIVERY_FIRST, DELIVERY_ROWS)),
     SettingGroup(mark("Reading"), (SPOOL_LIMIT_MB,)),
 )
