@@ -1,100 +1,22 @@
-"""A cluster in memory: topics, partitions with records, an admin and producers over them."""
+"""An open connection to a cluster in memory, and producers over it."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState
-from kafkagui.core.errors import BrokerRefused, ConnectionLost, DeliveryFailed, KafkaGuiError, ReadOnlyRefused
+from kafkagui.core.errors import DeliveryFailed, KafkaGuiError, ReadOnlyRefused
 from kafkagui.core.partitioning import RoundRobin, partition_for_key
 from kafkagui.core.ports import Reading, ReportsArrived, SpooledLog
 from kafkagui.core.positions import ReadRequest
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.records import OutgoingRecord, StoredRecord, TimestampType
-from kafkagui.core.topics import BrokerInfo, ClusterInfo, NewTopic, PartitionInfo, TopicInfo, check_topic_name
+from tests.fakes.admin import FakeAdmin
+from tests.fakes.cluster_memory import ClusterInMemory
 from tests.fakes.reading import FakeReading
 
-
-@dataclass
-class ClusterInMemory:
-    """What the fakes share: the topics, each a list of partitions, each a list of records; and its mishaps."""
-
-    topics: dict[str, list[list[StoredRecord]]] = field(default_factory=dict)
-    topic_ids: dict[str, str] = field(default_factory=dict)
-    is_down: bool = False
-    failures: list[KafkaGuiError] = field(default_factory=list)
-    """Errors that the next records meet, one each."""
-    refuses_topics: KafkaGuiError | None = None
-    """What every creation of a topic meets."""
-    holds_back: bool = False
-    """Whether outcomes wait until ``release``."""
-
-    _ids: itertools.count[int] = field(default_factory=itertools.count)
-
-    def check(self) -> None:
-        """Raise as an adapter does when no broker answers."""
-        if self.is_down:
-            raise ConnectionLost("No broker answers at localhost:9092.")
-
-    def add_topic(self, name: str, partitions: int = 1) -> None:
-        """Make a topic."""
-        self.topics[name] = [[] for _ in range(partitions)]
-        self.topic_ids[name] = f"id-{next(self._ids)}"
-
-    def info(self, name: str) -> TopicInfo:
-        """A topic as the admin describes it."""
-        if name not in self.topics:
-            raise BrokerRefused(f"There is no topic “{name}”.", code="UNKNOWN_TOPIC_OR_PARTITION")
-        parts = tuple(PartitionInfo(number, 1, (1,), (1,)) for number in range(len(self.topics[name])))
-        return TopicInfo(name, self.topic_ids[name], internal=False, partitions=parts)
-
-
-class FakeAdmin:
-    """The Admin port over a cluster in memory."""
-
-    def __init__(self, cluster: ClusterInMemory, profile: Profile) -> None:
-        self._cluster = cluster
-        self._profile = profile
-
-    async def describe_cluster(self) -> ClusterInfo:
-        self._cluster.check()
-        return ClusterInfo("fake-cluster-id", 1, (BrokerInfo(1, "localhost", 9092),), "4.3")
-
-    async def list_topics(self) -> tuple[TopicInfo, ...]:
-        self._cluster.check()
-        return tuple(self._cluster.info(name) for name in sorted(self._cluster.topics))
-
-    async def describe_topic(self, name: str) -> TopicInfo:
-        self._cluster.check()
-        return self._cluster.info(name)
-
-    async def create_topic(self, topic: NewTopic) -> TopicInfo:
-        self._refuse_if_read_only(f"create the topic “{topic.name}”")
-        self._cluster.check()
-        check_topic_name(topic.name)
-        if self._cluster.refuses_topics is not None:
-            raise self._cluster.refuses_topics
-        if topic.name in self._cluster.topics:
-            raise BrokerRefused(f"The topic “{topic.name}” exists already.", code="TOPIC_ALREADY_EXISTS")
-        if topic.replication_factor > 1:
-            raise BrokerRefused("There is only 1 broker.", code="INVALID_REPLICATION_FACTOR")
-        if topic.partitions == 0 or topic.partitions < -1:
-            raise BrokerRefused("The number of partitions must be above 0.", code="INVALID_PARTITIONS")
-        self._cluster.add_topic(topic.name, topic.partitions if topic.partitions > 0 else 1)
-        return self._cluster.info(topic.name)
-
-    async def delete_topic(self, name: str) -> None:
-        self._refuse_if_read_only(f"delete the topic “{name}”")
-        self._cluster.check()
-        self._cluster.info(name)
-        del self._cluster.topics[name]
-
-    def _refuse_if_read_only(self, deed: str) -> None:
-        if self._profile.read_only:
-            raise ReadOnlyRefused(deed, self._profile.name)
+__all__ = ["ClusterInMemory", "FakeAdmin", "FakeCluster", "FakeProducer"]
 
 
 class FakeProducer:
