@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kafkagui.core.wording import tr
+
 CellKind = Literal["plain", "muted", "strong", "ok", "warn", "err", "pill"]
 """How a cell is written: the colour of its words, or as a pill."""
 
@@ -56,7 +58,7 @@ class ColumnSpec:
 
     Attributes:
         key: stable name, under which its place and width are remembered.
-        title: the heading.
+        title: the heading, in English; `heading` is what is shown.
         width: pixels at first, at the usual text size.
         right: numbers stand at the right.
         mono: figures, keys and payloads are monospaced.
@@ -64,6 +66,7 @@ class ColumnSpec:
         hidden: not shown until it is chosen.
         elide_middle: too long texts lose their middle (paths, addresses).
         muted: plain cells are written in `text2`.
+        gives_way: columns that make room where there is too little of it, the lowest number first; 0 never does.
     """
 
     key: str
@@ -75,3 +78,14 @@ class ColumnSpec:
     hidden: bool = False
     elide_middle: bool = False
     muted: bool = False
+    gives_way: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title in the language of the person."""
+        return tr(self.title)
+
+
+def cell_text(cell: Cell | str) -> str:
+    """The words of a cell."""
+    return cell if isinstance(cell, str) else cell.text

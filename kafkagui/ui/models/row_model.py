@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from kafkagui.ui.models.cells import Cells, ColumnSpec
+from kafkagui.ui.models.cells import Cells, ColumnSpec, cell_text
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -76,10 +76,18 @@ class RowModel(QAbstractTableModel):
         rows = sorted((self.row_of(first), self.row_of(last)))
         self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[1], len(self.columns) - 1))
 
-    def reset_rows(self, count: int = 0) -> None:
-        """Start over with `count` records; selection and place are lost."""
+    def reset_rows(self, count: int = 0, change: Callable[[], None] | None = None) -> None:
+        """Start over with `count` records; selection and place are lost unless rows have an `identity`.
+
+        Args:
+            count: how many.
+            change: puts the other records into the store, called at the moment when the numbers change; None when
+                they are there already.
+        """
         self.beginResetModel()
         self._count = count
+        if change is not None:
+            change()
         self.endResetModel()
 
     # -- for tables and pages -----------------------------------------------------------------------------
@@ -118,8 +126,25 @@ class RowModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """The words of one cell."""
-        cell = self.cells(row)[column]
-        return cell if isinstance(cell, str) else cell.text
+        return cell_text(self.cells(row)[column])
+
+    def originals(self, row: int) -> Sequence[str | None]:
+        """What copies of the cells of a row are: the whole text behind each view, None for null.
+
+        The words of the cells are their originals; a subclass that shortens, decodes or explains says more here.
+        """
+        return [cell_text(cell) for cell in self.cells(row)]
+
+    def identity(self, row: int) -> Hashable | None:
+        """What stays the same of a row when it moves; None where rows only ever arrive and are dropped.
+
+        After a reset, selection and current row are found again by it.
+        """
+        return None
+
+    def rows_of_identities(self, wanted: Sequence[Hashable]) -> list[int]:
+        """The rows of those of these identities that are shown, in any order."""
+        return []
 
     def column_of(self, key: str) -> int:
         """The position of the column `key` in `columns`.
@@ -151,7 +176,7 @@ class RowModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
         return None

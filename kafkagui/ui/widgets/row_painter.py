@@ -6,6 +6,7 @@ thread works. Here everything is drawn from one Python call, column by column, s
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLine, QRectF, Qt
@@ -13,7 +14,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from kafkagui.ui.fonts import mono_font, scaled, ui_font
 from kafkagui.ui.icons import paint_icon
-from kafkagui.ui.models.cells import TONE_FILL, TONE_ICON, TONE_TEXT, Cell, CellKind, Cells, ColumnSpec
+from kafkagui.ui.models.cells import TONE_FILL, TONE_ICON, TONE_TEXT, Cell, CellKind, Cells, ColumnSpec, cell_text
 from kafkagui.ui.theme import color
 from kafkagui.ui.widgets.text_fitter import TextFitter
 
@@ -34,12 +35,16 @@ _KIND_TOKEN: Final[dict[CellKind, str]] = {
 
 
 class ColumnPlace(NamedTuple):
-    """Where a visible column stands now: `logical` position in the model, `x` and `width` in the viewport."""
+    """Where a visible column stands now: `logical` position in the model, `x` and `width` in the viewport.
+
+    ``has_cursor`` says whether the current cell stands in it.
+    """
 
     logical: int
     x: int
     width: int
     spec: ColumnSpec
+    has_cursor: bool = False
 
 
 class RowPlace(NamedTuple):
@@ -77,6 +82,7 @@ class RowPainter:
         for column in columns:
             if column.width > 2 * PADDING:
                 self._paint_column(painter, column, rows)
+        self._paint_cursor(painter, columns, rows)
 
     def fitter(self, cell: Cell | str, spec: ColumnSpec) -> TextFitter:
         """The typeface a cell is written in."""
@@ -91,8 +97,11 @@ class RowPainter:
 
     def shown(self, cell: Cell | str, spec: ColumnSpec, width: int) -> str:
         """What is left of a cell's text in a column of `width` pixels."""
-        text = cell if isinstance(cell, str) else cell.text
-        return self.fitter(cell, spec).fit(text, self._room(cell, width), spec.elide_middle)[0]
+        return self.fitter(cell, spec).fit(cell_text(cell), self._room(cell, width), spec.elide_middle)[0]
+
+    def wanted_width(self, cell: Cell | str, spec: ColumnSpec) -> int:
+        """The width of a column in which a cell is shown whole."""
+        return ceil(self.fitter(cell, spec).advance(cell_text(cell))) - self._room(cell, 0) + 1
 
     @staticmethod
     def _room(cell: Cell | str, width: int) -> int:
@@ -115,6 +124,15 @@ class RowPainter:
             lines.append(QLine(0, row.y + height - 1, width, row.y + height - 1))
         painter.setPen(color("rowLine"))
         painter.drawLines(lines)
+
+    def _paint_cursor(self, painter: QPainter, columns: list[ColumnPlace], rows: list[RowPlace]) -> None:
+        """The thin frame of the current cell, while the table has the focus."""
+        for row in rows:
+            for column in columns:
+                if row.current and column.has_cursor:
+                    painter.setPen(color("accent"))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(column.x, row.y, column.width - 1, self.row_height - 2)
 
     def _paint_column(self, painter: QPainter, column: ColumnPlace, rows: list[RowPlace]) -> None:
         index, spec = column.logical, column.spec

@@ -52,7 +52,7 @@ async def test_columns_that_gave_way_come_back_and_are_not_remembered_as_hidden(
     scene.page.resize(768, 560)
     scene.page.table.rows.select_row(0)
     await until(lambda: header.isSectionHidden(size))
-    hidden = {state.key for state in scene.page.table.column_states() if state.hidden}
+    hidden = {state.key for state in scene.page.table.rows.header.column_states() if state.hidden}
     assert hidden == {"topic"}
     scene.page.resize(1400, 800)
     await until(lambda: not header.isSectionHidden(size))

@@ -92,14 +92,18 @@ async def test_resend_sends_the_original_bytes(bench: Bench, until: Any) -> None
     assert (record.key, record.headers) == (b"\xff\x00", (Header("h", None),))
 
 
-async def test_ctrl_c_copies_the_selected_rows(bench: Bench, until: Any) -> None:
+async def test_ctrl_c_copies_the_cell_or_the_selected_rows(bench: Bench, until: Any) -> None:
     await _send(bench, until, 2)
     table = bench.page.deliveries.table
     table.setFocus()
     table.select_row(1)
+    bench.press(Qt.Key.Key_Right)
     bench.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.split("\t")[:2] == ["1", "Acknowledged"]
+    assert QGuiApplication.clipboard().text() == "Acknowledged"
+    table.selectAll()
+    bench.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    rows = QGuiApplication.clipboard().text().split("\n")
+    assert [row.split("\t")[:2] for row in rows] == [["2", "Acknowledged"], ["1", "Acknowledged"]]
 
 
 async def test_clear_is_taken_back_by_undo(bench: Bench, until: Any) -> None:

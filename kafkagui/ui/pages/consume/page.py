@@ -11,6 +11,7 @@ from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import TIME_ZONE
+from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading
 from kafkagui.ui.actions import ActionSpec, ActionTable
@@ -29,7 +30,6 @@ from kafkagui.ui.pages.consume.record_view import RecordView
 from kafkagui.ui.pages.consume.view_bar import ViewBar
 from kafkagui.ui.pages.page import CreateTopic, OpenConsume, Page, PageRequest
 from kafkagui.ui.widgets.button import Button
-from kafkagui.ui.widgets.column_header import ColumnState
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column
 
@@ -69,7 +69,7 @@ class ConsumePage(Page):
         self.view_bar.show_zone(self._zone)
         self.messages = PageMessages()
         self.model = RecordModel(self._formats.of, self._zone, self)
-        self.table = RecordTable(self.model)
+        self.table = RecordTable(self.model, self._program.state)
         self.record_view = RecordView()
         self.record_view.hide()
         # A low window cuts it and does not grow for it.
@@ -82,10 +82,11 @@ class ConsumePage(Page):
 
     def _read_spec(self) -> ActionSpec:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        return ActionSpec("consume.read", "Read", self.read, "play", ("Ctrl+Return",), "Consume", context=here)
+        return ActionSpec("consume.read", tr("Read"), self.read, "play", ("Ctrl+Return",), tr("Consume"), context=here)
 
     def _build_split(self) -> None:
-        self.empty = EmptyState(*empty_words.NOTHING_YET)
+        words = empty_words.NOTHING_YET
+        self.empty = EmptyState(words.icon_name, tr(words.title), tr(words.text))
         self._left = QStackedWidget()
         self._left.addWidget(self.empty)
         self._left.addWidget(self.table)
@@ -155,7 +156,7 @@ class ConsumePage(Page):
         self.run.stop()
         if is_beginning:
             self.bar.show_state(None, runs=False)
-            self.foot.show_nothing("Stopped")
+            self.foot.show_nothing(tr("Stopped"))
             self._show_empty(empty_words.GIVEN_UP)
 
     def _on_let_go(self) -> None:
@@ -166,7 +167,7 @@ class ConsumePage(Page):
     def _on_opened(self, opened: OpenReading) -> None:
         self.model.show_log(opened.log)
         self.table.rows.set_follow_end(self.run.is_live)
-        self.table.set_topic_shown(len(opened.request.topics) > 1)
+        self.table.show_topics(opened.request.topics)
         self.view_bar.show_format(self._formats.of(opened.request.topics[0]).value)
 
     def _on_advanced(self, progress: ReadProgress) -> None:
@@ -193,7 +194,7 @@ class ConsumePage(Page):
         if not self.model.count:
             self._show_empty(empty_words.FAILED)
         if self.run.state is None:
-            self.foot.show_nothing("Nothing was read")
+            self.foot.show_nothing(tr("Nothing was read"))
         self._show_state(self.run.state, runs=False)
 
     def _fixes(self, error: KafkaGuiError) -> list[Button]:
@@ -201,10 +202,10 @@ class ConsumePage(Page):
         unknown = [name for name in self.bar.topics if self._program.session.state.topic(name) is None]
         if error.code == _UNKNOWN_TOPIC and unknown:
             self.bar.mark_topic(error.message)
-            create = Button("Create topic…", icon_name="plus")
+            create = Button(tr("Create topic…"), icon_name="plus")
             create.clicked.connect(lambda: self.requested.emit(CreateTopic(unknown[0])))
             return [create]
-        again = Button("Read again", icon_name="refresh-cw")
+        again = Button(tr("Read again"), icon_name="refresh-cw")
         again.clicked.connect(self.read)
         return [again]
 
@@ -225,7 +226,7 @@ class ConsumePage(Page):
 
     def _on_session_changed(self, state: SessionState) -> None:
         self.bar.offer(state.topics)
-        self.bar.read.set_allowed(state.is_usable, "Connect to a cluster first.")
+        self.bar.read.set_allowed(state.is_usable, tr("Connect to a cluster first."))
         if self.run.progress is not None:
             self._show_notices(self.run.progress)
         elif not self.run.is_running and self.messages.error_box.isHidden():
@@ -241,7 +242,12 @@ class ConsumePage(Page):
         cluster = self.run.cluster
         if cluster is None or cluster is self._program.session.state.cluster:
             return ()
-        return (f"“{cluster.profile.name}” is disconnected: these records were read before, and no more come.",)
+        return (
+            tr(
+                "“{profile}” is disconnected: these records were read before, and no more come.",
+                profile=cluster.profile.name,
+            ),
+        )
 
     @property
     def _zone(self) -> str:
@@ -266,7 +272,7 @@ class ConsumePage(Page):
 
     def _show_empty(self, words: EmptyWords) -> None:
         self._left.setCurrentIndex(0)
-        self.empty.set_message(*words)
+        self.empty.set_message(words.icon_name, tr(words.title), tr(words.text))
 
     def _on_selection_changed(self) -> None:
         rows = self.table.rows
@@ -299,8 +305,7 @@ class ConsumePage(Page):
         self._show_record(self.record_view.record)
 
     def _on_columns_requested(self) -> None:
-        button = self.view_bar.columns
-        self.table.rows.header.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.table.rows.pop_up_columns(self.view_bar.columns)
 
     def _on_partition_chosen(self, partition: int) -> None:
         self.bar.partitions.set_chosen(frozenset({partition}))
@@ -312,9 +317,9 @@ class ConsumePage(Page):
         if not may_follow or not self.model.count or rows.is_following():
             self.foot.set_hint("")
         elif rows.has_selection():
-            self.foot.set_hint("Live tail holds while a row is selected. Press End to follow again.")
+            self.foot.set_hint(tr("Live tail holds while a row is selected. Press End to follow again."))
         else:
-            self.foot.set_hint("Live tail holds. Press End to follow again.")
+            self.foot.set_hint(tr("Live tail holds. Press End to follow again."))
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Bar, table when it has rows, record when one is open."""
@@ -331,7 +336,7 @@ class ConsumePage(Page):
         """``Consume · orders``; ``Consume · orders +2`` for three topics."""
         topics = self.bar.topics
         more = f" +{len(topics) - 1}" if len(topics) > 1 else ""
-        return f"Consume · {topics[0]}{more}" if topics else "Consume"
+        return tr("Consume · {topics}", topics=topics[0] + more) if topics else tr("Consume")
 
     def fulfil(self, request: PageRequest) -> None:
         """Read the topic that another page or the window asks for; with an offset, from that record on."""
@@ -356,7 +361,6 @@ class ConsumePage(Page):
             start=(self.bar.start.kind.value, self.bar.start.text),
             stop=(self.bar.stop.kind.value, self.bar.stop.text),
             isolation=self.view_bar.isolation.name,
-            columns=tuple((state.key, state.width, state.hidden) for state in self.table.column_states()),
             split=tuple(self.split.sizes()) if self.record_view.isVisible() else (),
         ).text()
 
@@ -370,7 +374,6 @@ class ConsumePage(Page):
         self.bar.start.set_choice(*memory.start)
         self.bar.stop.set_choice(*memory.stop)
         self.view_bar.isolation_box.set_value(memory.isolation)
-        self.table.restore_columns([ColumnState(*column_state) for column_state in memory.columns])
         if memory.split:
             self.split.setSizes(list(memory.split))
         self._on_topic_settled(memory.topics)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QObject
 
+from kafkagui.codecs.original_text import original_text
 from kafkagui.codecs.preview import preview
 from kafkagui.codecs.shown import AUTOMATIC
 from kafkagui.codecs.table import codec
@@ -14,19 +15,20 @@ from kafkagui.core.errors import DecodeFailed, KafkaGuiError
 from kafkagui.core.ports import RecordLog
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.times import clock
-from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
+from kafkagui.core.wording import mark, tr
+from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec, cell_text
 from kafkagui.ui.models.row_model import RowModel
 from kafkagui.ui.pages.consume.format_memory import Formats
 
 COLUMNS = (
-    ColumnSpec("topic", "Topic", width=120, hidden=True),
-    ColumnSpec("partition", "Part.", width=52, right=True, mono=True, muted=True),
-    ColumnSpec("offset", "Offset", width=84, right=True, mono=True, muted=True),
-    ColumnSpec("time", "Time", width=112, mono=True, muted=True),
-    ColumnSpec("key", "Key", width=120, mono=True),
-    ColumnSpec("value", "Value", width=140, mono=True, stretch=True),
-    ColumnSpec("headers", "Hdrs", width=52, right=True, mono=True, muted=True),
-    ColumnSpec("size", "Size", width=76, right=True, mono=True, muted=True),
+    ColumnSpec("topic", mark("Topic"), width=120, hidden=True),
+    ColumnSpec("partition", mark("Part."), width=52, right=True, mono=True, muted=True),
+    ColumnSpec("offset", mark("Offset"), width=84, right=True, mono=True, muted=True),
+    ColumnSpec("time", mark("Time"), width=112, mono=True, muted=True, gives_way=3),
+    ColumnSpec("key", mark("Key"), width=120, mono=True),
+    ColumnSpec("value", mark("Value"), width=140, mono=True, stretch=True),
+    ColumnSpec("headers", mark("Hdrs"), width=52, right=True, mono=True, muted=True, gives_way=1),
+    ColumnSpec("size", mark("Size"), width=76, right=True, mono=True, muted=True, gives_way=2),
 )
 _PREVIEW_CHARACTERS = 300
 _CHECKED_BYTES = 65_536
@@ -105,6 +107,15 @@ class RecordModel(RowModel):
             size_text(record.size_bytes),
         ]
 
+    def originals(self, row: int) -> Sequence[str | None]:
+        """The cells of a row with key and value whole, as they are in the record and not as they are read."""
+        record = self.stored(row)
+        originals: list[str | None] = [cell_text(cell) for cell in self.cells(row)]
+        if record is not None:
+            originals[self.column_of("key")] = original_text(record.key)
+            originals[self.column_of("value")] = original_text(record.value)
+        return originals
+
     @staticmethod
     def _bare(value: Cell | str) -> Cells:
         return ["", "", "", "", "", value, "", ""]
@@ -124,7 +135,7 @@ def value_cell(record: StoredRecord, codec_id: str) -> Cell | str:
         return Cell(record.problem, "warn", icon="triangle-alert", mono=False)
     value = record.value
     if value is None:
-        tombstone = "null · tombstone, removes the key on compaction" if record.key is not None else "null"
+        tombstone = tr("null · tombstone, removes the key on compaction") if record.key is not None else "null"
         return Cell(tombstone, "muted")
     if not value:
         return Cell("empty", "muted")

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.ui.fonts import scaled
-from kafkagui.ui.pages.consume.record_model import COLUMNS, RecordModel
+from kafkagui.core.wording import tr, trn
+from kafkagui.ui.pages.consume.record_model import RecordModel
 from kafkagui.ui.widgets.button import Button
-from kafkagui.ui.widgets.column_header import ColumnState
 from kafkagui.ui.widgets.layouts import column
 from kafkagui.ui.widgets.row_table import RowTable
 
+if TYPE_CHECKING:
+    from kafkagui.core.ports import StateStore
+
 _ABOVE_BOTTOM_PX = 14
-_SCROLL_BAR_PX = 14
+_SEVERAL = "*"
+"""What the columns of several topics are remembered under; no topic has this name."""
 _STEPS = (Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down)
-_SPARE = ("headers", "size", "time")
-"""Columns that give way, one after the other, where there is no room for the value."""
 
 
 class RecordTable(QWidget):
     """Follows the newest while it is at the bottom with no row selected, else holds still and offers to follow.
+
+    Args:
+        model: the records.
+        state: where the columns are remembered, for each topic.
 
     Signals:
         pause_pressed: Space was pressed in the table.
@@ -31,15 +39,15 @@ class RecordTable(QWidget):
     pause_pressed = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, model: RecordModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecordModel, state: StateStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spared: set[str] = set()
-        self._build(model)
+        self._build(model, state)
         self._connect()
 
-    def _build(self, model: RecordModel) -> None:
-        self.rows = RowTable("Records", follow_end=True)
+    def _build(self, model: RecordModel, state: StateStore) -> None:
+        self.rows = RowTable(tr("Records"), follow_end=True, main_column="value")
         self.rows.set_rows(model)
+        self._memory = self.rows.remember_columns(state, "records")
         self.rows.installEventFilter(self)
         self.rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.newer = Button("", "primary", icon_name="arrow-down")
@@ -52,38 +60,10 @@ class RecordTable(QWidget):
         self.rows.unseen_changed.connect(self._on_unseen_changed)
         self.rows.customContextMenuRequested.connect(self._on_menu_requested)
 
-    def set_topic_shown(self, on: bool) -> None:
-        """Show the Topic column, for a reading of several topics."""
-        self.rows.header.set_column_shown("topic", on)
-        self._spare_columns()
-
-    # -- columns ------------------------------------------------------------------------------------------
-
-    def column_states(self) -> tuple[ColumnState, ...]:
-        """How a person left the columns; what only gave way for want of room counts as shown."""
-        states = self.rows.header.column_states()
-        return tuple(state._replace(hidden=state.hidden and state.key not in self._spared) for state in states)
-
-    def restore_columns(self, states: list[ColumnState]) -> None:
-        """Lay the columns out as they were left."""
-        self._spared.clear()
-        self.rows.header.restore_columns(states)
-        self._spare_columns()
-
-    def _spare_columns(self) -> None:
-        header = self.rows.header
-        shown = {COLUMNS[index].key for index in header.visible_columns()} | self._spared
-        widths = {spec.key: scaled(spec.width) for spec in COLUMNS if spec.key in shown}
-        spared: set[str] = set()
-        for key in _SPARE:
-            if sum(widths.values()) <= self.width() - _SCROLL_BAR_PX:
-                break
-            if widths.pop(key, 0):
-                spared.add(key)
-        gone, come = spared - self._spared, self._spared - spared
-        self._spared = spared
-        for key in gone | come:
-            header.set_column_shown(key, key in come)
+    def show_topics(self, topics: Sequence[str]) -> None:
+        """Lay the columns out as they were left for a topic; of several topics the Topic column tells which."""
+        self._memory.use_scope(topics[0] if len(topics) == 1 else _SEVERAL)
+        self.rows.header.set_column_shown("topic", len(topics) > 1)
 
     # -- new records --------------------------------------------------------------------------------------
 
@@ -93,7 +73,7 @@ class RecordTable(QWidget):
 
     def _on_unseen_changed(self, count: int) -> None:
         self.newer.setVisible(count > 0)
-        self.newer.set_text(f"{count:,} new record{'s' if count != 1 else ''}")
+        self.newer.set_text(trn("{count:,} new record", "{count:,} new records", count))
         self._place_newer()
 
     def _place_newer(self) -> None:
@@ -121,7 +101,6 @@ class RecordTable(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._spare_columns()
             self._place_newer()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_key(event):
             return True

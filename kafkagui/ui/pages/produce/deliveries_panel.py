@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.records import OutgoingRecord
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
 from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
@@ -29,7 +30,7 @@ _REFRESH_MS: Final = 40
 _LATENCIES_EVERY: Final = 12
 """Refreshes from one look at the percentiles to the next."""
 _MOST_RESENT: Final = 100_000
-_EMPTY_TEXT: Final = "Each message you send gets a row here: partition, offset, latency or the error."
+_EMPTY_TEXT: Final = mark("Each message you send gets a row here: partition, offset, latency or the error.")
 
 
 class DeliveriesPanel(QWidget):
@@ -69,7 +70,7 @@ class DeliveriesPanel(QWidget):
         self.head = DeliveryHead(can_export=self._exporter is not None)
         self.model = DeliveryModel(self._log, newest_first=newest_first, parent=self)
         self.table = DeliveryTable(self.model)
-        self.empty = EmptyState("send", "Nothing sent yet", _EMPTY_TEXT)
+        self.empty = EmptyState("send", tr("Nothing sent yet"), tr(_EMPTY_TEXT))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
@@ -125,10 +126,6 @@ class DeliveriesPanel(QWidget):
         self.model.set_newest_first(on)
         self.order.set_newest_first(on)
 
-    def set_compact(self, on: bool) -> None:
-        """Hide the topic in a narrow window."""
-        self.table.set_compact(on)
-
     def set_resend_allowed(self, allowed: bool) -> None:
         """Allow Resend, or forbid it while a run is going or there is no connection."""
         self.head.resend_allowed = allowed
@@ -173,7 +170,11 @@ class DeliveriesPanel(QWidget):
 
     def export_finished(self, count: int, form: ExportForm) -> None:
         """Say that rows were written."""
-        self.notes.say(f"{count:,} rows were written as {form.title}.")
+        self.notes.say(
+            trn(
+                "{count:,} row was written as {form}.", "{count:,} rows were written as {form}.", count, form=form.title
+            )
+        )
 
     def export_failed(self, error: KafkaGuiError) -> None:
         """Say that rows could not be written."""
@@ -192,14 +193,18 @@ class DeliveriesPanel(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        menu = QMenu("Delivery", self)
+        menu = QMenu(tr("Delivery"), self)
         has_selection = self.table.has_selection()
         for title, deed, enabled in (
-            ("Open in Consume", lambda: self.opened.emit(self.model.delivery(self.table.current_row)), has_selection),
-            ("Resend", self.resend_selected, has_selection and self.head.resend_allowed),
-            ("Copy rows", self.copy_rows, bool(self.model.count)),
-            ("Copy cell", self.table.copy_cell, has_selection),
-            ("Export…", self.export, self._exporter is not None and bool(self.model.count)),
+            (
+                tr("Open in Consume"),
+                lambda: self.opened.emit(self.model.delivery(self.table.current_row)),
+                has_selection,
+            ),
+            (tr("Resend"), self.resend_selected, has_selection and self.head.resend_allowed),
+            (tr("Copy rows"), self.copy_rows, bool(self.model.count)),
+            (tr("Copy cell"), self.table.copy_cell, has_selection),
+            (tr("Export…"), self.export, self._exporter is not None and bool(self.model.count)),
         ):
             action = menu.addAction(title)
             action.setEnabled(enabled)
@@ -232,10 +237,17 @@ class DeliveriesPanel(QWidget):
 
     def _say_why_empty(self) -> None:
         if len(self._log):
-            words = "No row failed" if self.head.filter.value == "failed" else "Nothing is in flight"
-            self.empty.set_message("filter", words, f"{len(self._log):,} rows are hidden by the filter.", "Show all")
+            words = tr("No row failed") if self.head.filter.value == "failed" else tr("Nothing is in flight")
+            self.empty.set_message(
+                "filter",
+                words,
+                trn(
+                    "{count:,} row is hidden by the filter.", "{count:,} rows are hidden by the filter.", len(self._log)
+                ),
+                tr("Show all"),
+            )
         else:
-            self.empty.set_message("send", "Nothing sent yet", _EMPTY_TEXT)
+            self.empty.set_message("send", tr("Nothing sent yet"), tr(_EMPTY_TEXT))
 
     def _explain_current(self) -> None:
         at = self.table.current_row

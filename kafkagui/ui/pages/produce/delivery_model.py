@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QObject
 
 from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.ui.models.cells import Cells
 from kafkagui.ui.models.row_model import RowModel
-from kafkagui.ui.pages.produce.delivery_cells import COLUMNS, delivery_cells
+from kafkagui.ui.pages.produce.delivery_cells import COLUMNS, delivery_cells, delivery_originals
 
 
 class DeliveryModel(RowModel):
@@ -45,16 +45,17 @@ class DeliveryModel(RowModel):
 
     def show_all(self) -> None:
         """Show every row in the order they came."""
-        self._sequences = None
         self._log.take_changes()
-        self.reset_rows(len(self._log))
+        self.reset_rows(len(self._log), lambda: self._put(None))
 
     def show_sequences(self, sequences: Sequence[int]) -> None:
         """Show these rows, the first on top."""
         shown = list(reversed(sequences)) if self.newest_first else list(sequences)
         if shown != self._sequences:
-            self._sequences = shown
-            self.reset_rows(len(shown))
+            self.reset_rows(len(shown), lambda: self._put(shown))
+
+    def _put(self, sequences: list[int] | None) -> None:
+        self._sequences = sequences
 
     def sequence_of(self, row: int) -> int:
         """The sequence of the record in a row."""
@@ -86,6 +87,21 @@ class DeliveryModel(RowModel):
             return delivery_cells(self._log.row(sequence))
         except IndexError:
             return [""] * len(COLUMNS)
+
+    def originals(self, row: int) -> Sequence[str | None]:
+        """The cells of a row with key and error whole."""
+        try:
+            return delivery_originals(self.delivery(row))
+        except IndexError:
+            return [""] * len(COLUMNS)
+
+    def identity(self, row: int) -> Hashable | None:
+        """The sequence of the record in a row."""
+        return self.sequence_of(row)
+
+    def rows_of_identities(self, wanted: Sequence[Hashable]) -> list[int]:
+        """The rows of those of these sequences that are shown."""
+        return self.rows_of_sequences([each for each in wanted if isinstance(each, int)])
 
     def _repaint(self, settled: bool) -> None:
         # The whole range: a view repaints what is in sight once, however wide the range is.

@@ -15,6 +15,7 @@ from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.records import OutgoingRecord, StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import DELIVERY_ROWS, NEWEST_DELIVERY_FIRST, SYNC_TIMEOUT_S
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.page import (
@@ -80,6 +81,7 @@ class ProducePage(Page):
         self.deliveries = DeliveriesPanel(
             self.log, self._program.exporter, newest_first=settings.get(NEWEST_DELIVERY_FIRST)
         )
+        self.deliveries.table.remember_columns(self._program.state, "deliveries")
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -135,7 +137,7 @@ class ProducePage(Page):
         """Send one of the lines, counted from 1, and go on with the next; a wrong one stays where it is."""
         ready = readiness(self._program.session.state, self.bar, self.composer, for_line=True)
         if self.run.is_running:
-            self.composer.notice.show_event("Wait until the run has ended, then press Enter again.", "warn")
+            self.composer.notice.show_event(tr("Wait until the run has ended, then press Enter again."), "warn")
         elif ready.reason:
             self._refuse(ready)
         elif self._start(lambda: line_plan(self.bar, self.composer, line)):
@@ -149,7 +151,7 @@ class ProducePage(Page):
         """Send records again, byte by byte, as the page is set now."""
         ready = self._readiness()
         if self.run.is_running or not ready.can_reach:
-            self.composer.notice.show_event(ready.reason or "Wait until the run has ended.", "warn")
+            self.composer.notice.show_event(ready.reason or tr("Wait until the run has ended."), "warn")
             return
         self._start(lambda: resend_plan(self.bar, self.composer, records))
 
@@ -176,7 +178,7 @@ class ProducePage(Page):
 
     def title(self) -> str:
         """``Produce · orders``, or ``Produce`` while no topic is chosen."""
-        return f"Produce · {self.bar.topic_name}" if self.bar.topic_name else "Produce"
+        return tr("Produce · {topic}", topic=self.bar.topic_name) if self.bar.topic_name else tr("Produce")
 
     def saved_state(self) -> str:
         """Everything that is typed, chosen or laid out."""
@@ -186,7 +188,7 @@ class ProducePage(Page):
         lines = self.composer.lines_draft()
         return SavedDraft(
             topic=self.bar.topic_name,
-            partition=self.bar.partition.text,
+            partition=self.bar.kept_partition,
             method=self.bar.method.value,
             acks=self.bar.acks.value,
             tab=self.composer.tabs.currentIndex(),
@@ -200,7 +202,6 @@ class ProducePage(Page):
             grammar=lines.grammar,
             marks=lines.marks,
             each_line=lines.each_line,
-            table=self.deliveries.table.kept_layout(),
             split=tuple(self.splitter.sizes()) if self.splitter.isVisible() else self._split,
         ).to_text()
 
@@ -222,7 +223,6 @@ class ProducePage(Page):
         message.headers.set_headers(draft.headers)
         self.composer.show_lines(LinesDraft(draft.lines, draft.grammar, draft.marks, draft.each_line))
         self.composer.tabs.setCurrentIndex(draft.tab)
-        self.deliveries.table.restore_layout(draft.table)
         if draft.split:
             self._split = draft.split
             self.splitter.setSizes(list(draft.split))
@@ -332,11 +332,14 @@ class ProducePage(Page):
         self._counting.stop()
         self.bar.set_running(False)
         self.deliveries.watch(False)
-        self.actions_table.set_enabled("produce.stop", False, "Nothing is being sent.")
+        self.actions_table.set_enabled("produce.stop", False, tr("Nothing is being sent."))
         if summary is not None and summary.stopped:
-            flying = f"{summary.in_flight:,} were in flight; their rows show what becomes of them"
-            rest = flying if summary.in_flight else "nothing was in flight"
-            self.composer.notice.show_event(f"Stopped after {summary.handed_over:,} records: {rest}.")
+            words = mark("Stopped after {sent:,} records: nothing was in flight.")
+            if summary.in_flight:
+                words = mark(
+                    "Stopped after {sent:,} records: {flying:,} were in flight; their rows show what becomes of them."
+                )
+            self.composer.notice.show_event(tr(words, sent=summary.handed_over, flying=summary.in_flight))
         self._show_send()
 
     def _on_run_failed(self, error: KafkaGuiError) -> None:
@@ -346,7 +349,7 @@ class ProducePage(Page):
         ready = self._readiness()
         self.deliveries.set_resend_allowed(ready.can_reach and not self.run.is_running)
         if self._counting.isActive():
-            self.bar.set_send(f"Stop · {self.run.handed_over:,}")
+            self.bar.set_send(tr("Stop · {count:,}", count=self.run.handed_over))
         else:
             self.bar.set_send(ready.button, ready.reason)
 
@@ -357,7 +360,7 @@ class ProducePage(Page):
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        for part in (self.bar, self.composer, self.deliveries):
+        for part in (self.bar, self.composer):
             part.set_compact(compact)
         self.bar.set_tight(tight)
         self.composer.set_tight(tight)

@@ -9,7 +9,6 @@ from kafkagui.codecs.table import codec
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.lines import LineGrammar
 from kafkagui.services.compose import Typed
-from kafkagui.ui.pages.produce.table_layout import TableLayout
 
 _VERSION = 1
 _LONGEST = 2_000_000
@@ -31,7 +30,6 @@ class SavedDraft:
     headers: tuple[tuple[str, Typed], ...] = ()
     options: dict[str, str] = field(default_factory=dict)
     repeat: dict[str, str] = field(default_factory=dict)
-    table: TableLayout = field(default_factory=TableLayout)
     split: tuple[int, ...] = ()
     lines: str = ""
     grammar: LineGrammar = field(default_factory=LineGrammar)
@@ -65,7 +63,6 @@ class SavedDraft:
                 headers=tuple((str(name), _typed(typed, Typed())) for name, typed in kept.get("headers", ())),
                 options=_texts(kept.get("options")),
                 repeat=_texts(kept.get("repeat")),
-                table=TableLayout.from_kept(kept.get("table")),
                 split=tuple(int(size) for size in kept.get("split", ())),
                 lines=_word(kept, "lines", ""),
                 grammar=LineGrammar(**kept.get("grammar", {})),
