@@ -7,20 +7,33 @@ import os
 import sys
 from collections.abc import Sequence
 
-_LOCAL = "--local"
-
 
 def start(words: Sequence[str]) -> int:
-    """Open the window for no words or ``--local``, else run the command; returns the exit code."""
-    if words and list(words) != [_LOCAL]:
+    """Open the window, or bring the one forward that is open; or run a command. Returns the exit code."""
+    from kafkagui.app.window_words import window_words
+
+    wanted = window_words(words)
+    if wanted is None:
         return _run_command(words)
     if not _has_display():
         sys.stderr.write("There is no display for the window. Commands work without one: kafkagui --help\n")
         return 2
+    from kafkagui.app.single_instance import SingleInstance
+    from kafkagui.storage.places import find_places
+
+    instance = SingleInstance(find_places(os.environ).config)
+    if not wanted.is_separate and not instance.take():
+        from kafkagui.app.call import hand_over
+
+        if hand_over(instance, wanted):
+            return 0
     prepare()
     from kafkagui.app.window_run import run_window
 
-    return run_window(starts_local_kafka=bool(words))
+    try:
+        return run_window(wanted, instance)
+    finally:
+        instance.release()
 
 
 def prepare() -> None:

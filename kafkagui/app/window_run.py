@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 import kafkagui
 from kafkagui.app import collector
 from kafkagui.app.crash import CrashCatcher
+from kafkagui.app.language import speak_as_set
 from kafkagui.app.log import Logging
 from kafkagui.app.qt_messages import log_qt_messages
+from kafkagui.app.window_words import WindowWords
 from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.storage.places import find_places
@@ -30,6 +32,10 @@ from kafkagui.ui.theme_settings import follow_settings, look_of
 if TYPE_CHECKING:
     from qasync import QEventLoop as QAsyncioLoop
 
+    from kafkagui.app.call import Call
+    from kafkagui.app.call_desk import CallDesk
+    from kafkagui.app.single_instance import SingleInstance
+
 _log = logging.getLogger(__name__)
 _DISCONNECT_S = 5.0
 _LOCAL_STOP_S = 12.0
@@ -38,8 +44,13 @@ _PAGES = ("consume", "connection", "log", "local_kafka")
 _BETWEEN_IMPORTS_S = 0.02
 
 
-def run_window(*, starts_local_kafka: bool = False) -> int:
-    """Open the window and run until it is closed; returns the exit code."""
+def run_window(words: WindowWords = WindowWords(), instance: SingleInstance | None = None) -> int:
+    """Open the window and run until it is closed; returns the exit code.
+
+    Args:
+        words: what the command line says of it.
+        instance: the lock by which a second start finds it.
+    """
     places = find_places(os.environ)
     app = QApplication(["kafkagui"])
     app.setApplicationName("kafkagui")
@@ -50,9 +61,10 @@ def run_window(*, starts_local_kafka: bool = False) -> int:
     log = Logging(wiring.program.log, wiring.masking)
     crashes = CrashCatcher(wiring.program.log, wiring.masking)
     log_qt_messages()
+    speak_as_set(app, wiring.program.settings)
     _install_theme(app, wiring)
     try:
-        run_of_window = WindowRun(wiring, crashes, starts_local_kafka=starts_local_kafka)
+        run_of_window = WindowRun(wiring, crashes, words, instance)
         run_of_window.paint()
         log.keep_in(places.data / "log" / "kafkagui.log")
         loop = _asyncio_on(app)
@@ -84,14 +96,19 @@ class WindowRun:
     Args:
         wiring: the program and its parts.
         crashes: tells of unexpected errors.
-        starts_local_kafka: whether the local Kafka is started at once.
+        words: what the command line says of it.
+        instance: the lock by which a second start finds it.
     """
 
-    def __init__(self, wiring: Wiring, crashes: CrashCatcher, *, starts_local_kafka: bool) -> None:
+    def __init__(
+        self, wiring: Wiring, crashes: CrashCatcher, words: WindowWords, instance: SingleInstance | None
+    ) -> None:
         self._wiring = wiring
         self._program = wiring.program
         self._crashes = crashes
-        self._starts_local_kafka = starts_local_kafka
+        self._words = words
+        self._instance = instance
+        self._calls: CallDesk | None = None
         self._is_end_asked = False
         self._ended: asyncio.Event | None = None
         self.window = MainWindow(self._program)
@@ -142,10 +159,30 @@ class WindowRun:
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         run(self.window, self._import_pages(), name="import the other pages")
         self.window.news.announce_notices()
-        if self._starts_local_kafka:
-            self.window.deeds.start_local_kafka()
-        else:
+        self._do(self._words)
+        if not self._words.starts_local_kafka:
             self.window.deeds.connect_last()
+        self._take_calls()
+
+    def _take_calls(self) -> None:
+        if self._instance is not None and self._instance.is_held:
+            from kafkagui.app.call_desk import CallDesk
+
+            self._calls = CallDesk(self._instance, self._on_called, self.window)
+
+    def _on_called(self, call: Call) -> None:
+        from kafkagui.app.coming_forward import come_forward
+
+        come_forward(self.window, call.token)
+        self._do(call.words)
+
+    def _do(self, words: WindowWords) -> None:
+        if words.starts_local_kafka and self.window.local_run.can_start:
+            self.window.deeds.start_local_kafka()
+        for place in words.to_open:
+            from kafkagui.app.opening import request_to_open
+
+            self.window.desk.handle(request_to_open(place))
 
     async def _import_pages(self) -> None:
         """Import what nobody has opened yet, a module at a time, so that the first click on it need not wait."""
@@ -169,6 +206,8 @@ class WindowRun:
 
     async def _end(self) -> None:
         """Pages, session, local Kafka, state, remaining tasks: in this order, each with a time limit."""
+        if self._calls is not None:
+            self._calls.close()
         await _in_time(self.window.shut(), _DISCONNECT_S, "ending the pages")
         await _in_time(self._program.session.disconnect(), _DISCONNECT_S, "disconnecting")
         await _in_time(self.window.local_run.end(), _LOCAL_STOP_S, "stopping the local Kafka")

@@ -62,7 +62,7 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         self._bottom_px = bottom_px
-        self._came_from = window.focusWidget()
+        self._came_from: QWidget | None = window.focusWidget()
         self.stays = tone == "err"
         self._build(tone, title, text, action)
         self._connect()
@@ -122,7 +122,7 @@ class Toast(QFrame):
 
     @property
     def _holds_focus(self) -> bool:
-        focused = self._window.focusWidget()
+        focused: QWidget | None = self._window.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
     def _wait_on(self) -> None:

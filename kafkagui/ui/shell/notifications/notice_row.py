@@ -106,7 +106,8 @@ class NoticeRow(QFrame):
 
 
 def _focus_sibling(here: NoticeRow, step: int) -> None:
-    rows = here.parentWidget().findChildren(NoticeRow)
+    inside = here.parentWidget()
+    rows = inside.findChildren(NoticeRow) if inside is not None else [here]
     there = rows.index(here) + step
     if 0 <= there < len(rows):
         rows[there].setFocus(Qt.FocusReason.TabFocusReason)
