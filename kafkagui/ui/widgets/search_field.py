@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.icons import icon
 from kafkagui.ui.widgets.text_field import TextField
 
@@ -46,7 +47,7 @@ class SearchField(TextField):
 
     def _build_clear(self) -> None:
         self._clear = self.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setText("Clear")
+        self._clear.setText(tr("Clear"))
         self._clear.setVisible(False)
 
     def _connect(self) -> None:

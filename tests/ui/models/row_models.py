@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
 from kafkagui.ui.models.row_model import RowModel
 
@@ -46,3 +48,38 @@ class CountingModel(RowModel):
     def record_cells(self, record: int) -> Cells:
         self.asked += 1
         return [f"{record:,}", f"key-{record}", Cell("Failed", "pill", "err"), "x" * 2000]
+
+
+class NamesModel(RowModel):
+    """Names of which those are shown that hold the words of a filter."""
+
+    def __init__(self) -> None:
+        super().__init__((ColumnSpec("name", "Name", stretch=True),))
+        self._all: list[str] = []
+        self._shown: list[str] = []
+        self._words: list[str] = []
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    def show_names(self, names: list[str]) -> None:
+        self._all = names
+        self.set_filter(" ".join(self._words))
+
+    def set_filter(self, text: str) -> None:
+        self._words = text.split()
+        shown = [name for name in self._all if all(word in name for word in self._words)]
+        self.reset_rows(len(shown), lambda: self._put(shown))
+
+    def _put(self, shown: list[str]) -> None:
+        self._shown = shown
+
+    def record_cells(self, record: int) -> Cells:
+        return [self._shown[record]]
+
+    def identity(self, row: int) -> Hashable:
+        return self._shown[row]
+
+    def rows_of_identities(self, wanted: Sequence[Hashable]) -> list[int]:
+        return [row for row, name in enumerate(self._shown) if name in wanted]
