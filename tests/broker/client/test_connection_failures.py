@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,8 +26,19 @@ PLAIN, SSL = SecurityProtocol.PLAINTEXT, SecurityProtocol.SSL
 SASL_PLAIN, SASL_SSL = SecurityProtocol.SASL_PLAINTEXT, SecurityProtocol.SASL_SSL
 
 
-def own_threads() -> list[str]:
-    return [t.name for t in threading.enumerate() if t.name.startswith(("kafkagui", "kafka-io"))]
+THREAD_END_S = 10.0
+
+
+@pytest.fixture(autouse=True)
+def no_client_thread_left() -> Iterator[None]:
+    """What a test began has ended soon after it; threads of clients that others still use don't count."""
+    before = set(threading.enumerate())
+    yield
+    begun = [thread for thread in threading.enumerate() if thread not in before]
+    left = [thread for thread in begun if thread.name.startswith(("kafkagui", "kafka-io"))]
+    for thread in left:
+        thread.join(THREAD_END_S)
+    assert not [thread.name for thread in left if thread.is_alive()]
 
 
 def failed_logins(secure: SecureKafka) -> int:
@@ -39,12 +51,11 @@ async def reports_of(profile: Profile, password: str | None = None) -> list[Stag
 
 
 async def failure_of(profile: Profile, password: str | None = None) -> ConnectFailed:
-    """How ``connect`` fails; checks that the test fails the same way, in time, and that no thread is left."""
+    """How ``connect`` fails; checks that it does so in time."""
     started = time.monotonic()
     with pytest.raises(ConnectFailed) as caught:
         await KafkaConnector().connect(profile, password)
     assert time.monotonic() - started < 8
-    assert own_threads() == []
     error = caught.value
     assert error.message
     assert error.detail
@@ -74,7 +85,6 @@ async def test_a_good_connection_passes_every_stage(broker: RunningKafka) -> Non
         Stage.ADVERTISED,
     ]
     assert all(r.elapsed_ms is not None for r in reports if r.state is StageState.PASSED)
-    assert own_threads() == []
 
 
 async def test_signing_in_over_tls_passes_every_stage(secure_broker: SecureKafka) -> None:
@@ -229,7 +239,6 @@ async def test_closing_the_iterator_cancels_the_test() -> None:
         started = time.monotonic()
         await test.aclose()
         assert time.monotonic() - started < 1
-    assert own_threads() == []
 
 
 async def test_a_silent_bootstrap_server_costs_little_time(broker: RunningKafka) -> None:
@@ -242,7 +251,6 @@ async def test_a_silent_bootstrap_server_costs_little_time(broker: RunningKafka)
         finally:
             await cluster.close()
         assert time.monotonic() - started < 8
-    assert own_threads() == []
 
 
 def test_every_client_tries_the_bootstrap_servers_in_turn(broker: RunningKafka) -> None:
