@@ -159,14 +159,14 @@ class Preference(Enum):
     OFF = "off"
 
 
-_PREFERENCE_WORDS = (mark("As the system has it"), mark("On"), mark("Off"))
+_PREFERENCE_WORDS = (mark("System"), mark("On"), mark("Off"))
 
 THEME = Choice(
     "theme",
     Theme.SYSTEM,
     mark("Theme"),
     mark("Light, dark, or as the system has it."),
-    (mark("As the system has it"), mark("Light"), mark("Dark")),
+    (mark("System"), mark("Light"), mark("Dark")),
 )
 HIGH_CONTRAST = Choice(
     "high_contrast",
@@ -197,7 +197,7 @@ LANGUAGE = Choice(
     Language.SYSTEM,
     mark("Language"),
     mark("The language of the window, from the next start on. Commands always speak English."),
-    (mark("As the system has it"), "English", "Deutsch"),
+    (mark("System"), "English", "Deutsch"),
 )
 TIME_ZONE = TimeZoneName(
     "time_zone", LOCAL_TIME, mark("Time zone"), mark("The zone of every time that is shown or typed.")

@@ -108,10 +108,10 @@ class Theme(QObject):
     def adopt(self, look: Look) -> None:
         """Look like this from now on, at once and in every open window; only what is another is done."""
         before, self._look = self._look, look
-        if look.payload_px != before.payload_px:
-            self.payload_resized.emit(look.payload_px)
         if _painted(look) != _painted(before):
             self.apply()
+        if look.payload_px != before.payload_px:
+            self.payload_resized.emit(look.payload_px)
 
     def set_mode(self, mode: ThemeMode) -> None:
         """Change to `mode`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from kafkagui.core.settings import (
     HIGH_CONTRAST,
@@ -30,13 +30,21 @@ def look_of(settings: Settings) -> Look:
     )
 
 
-def follow_settings(theme: Theme, settings: Settings) -> None:
-    """Let the theme look as the settings say, now and whenever they change."""
+def follow_settings(theme: Theme, settings: Settings) -> Callable[[], None]:
+    """Let the theme look as the settings say, now and whenever they change; returns what ends that."""
+
+    def on_setting_changed(key: str) -> None:
+        if key in _LOOKS:
+            theme.adopt(look_of(settings))
+
+    def on_payload_resized(px: int) -> None:
+        settings.put(PAYLOAD_SIZE_PX, px)
+
+    def end() -> None:
+        end_settings()
+        theme.payload_resized.disconnect(on_payload_resized)
+
     theme.adopt(look_of(settings))
-    theme.payload_resized.connect(partial(settings.put, PAYLOAD_SIZE_PX))
-    settings.subscribe(partial(_on_setting_changed, theme, settings))
-
-
-def _on_setting_changed(theme: Theme, settings: Settings, key: str) -> None:
-    if key in _LOOKS:
-        theme.adopt(look_of(settings))
+    theme.payload_resized.connect(on_payload_resized)
+    end_settings = settings.subscribe(on_setting_changed)
+    return end

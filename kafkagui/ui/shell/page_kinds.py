@@ -13,6 +13,7 @@ from kafkagui.ui.pages.page import (
     OpenConsume,
     OpenProduce,
     OpenSample,
+    OpenSetting,
     Page,
     PageRequest,
 )
@@ -35,6 +36,11 @@ class PageKind:
     single: bool = False
     takes: tuple[type[PageRequest], ...] = ()
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it can be opened without naming what it is to show."""
+        return self.listed or self.single
+
 
 def _produce(program: Program) -> Page:
     from kafkagui.ui.pages.produce.page import ProducePage
@@ -54,6 +60,12 @@ def _log(program: Program) -> Page:
     return LogPage(program)
 
 
+def _settings(program: Program) -> Page:
+    from kafkagui.ui.pages.settings.page import SettingsPage
+
+    return SettingsPage(program)
+
+
 def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
     """All kinds, in the order of the sidebar."""
 
@@ -66,5 +78,15 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
         PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),
+        PageKind(
+            "settings",
+            mark("Settings"),
+            "settings",
+            _settings,
+            "Ctrl+,",
+            listed=False,
+            single=True,
+            takes=(OpenSetting,),
+        ),
         PageKind("local_kafka", mark("Local Kafka"), "rocket", local_kafka, listed=False, single=True),
     )
