@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kafkagui.core.records import StoredRecord
     from kafkagui.storage.spool_folder import SpoolFactory
 
+_MB = 1_000_000
+
 
 class LateConnector:
     """The Connector port over kafka-python, imported on a thread at the first use."""
@@ -138,18 +140,26 @@ class LateSpools:
 
     Args:
         root: the folder.
+        limit_mb: how much disk space the records of one reading may take, in MB.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, limit_mb: int) -> None:
         self._root = root
+        self._limit_mb = limit_mb
         self._real: SpoolFactory | None = None
+
+    def set_limit_mb(self, limit_mb: int) -> None:
+        """Allow more or less, from the next batch on."""
+        self._limit_mb = limit_mb
+        if self._real is not None:
+            self._real.limit_bytes = limit_mb * _MB
 
     def create(self) -> SpooledLog:
         """A new, empty log; see the port."""
         if self._real is None:
             from kafkagui.storage.spool_folder import SpoolFactory
 
-            self._real = SpoolFactory(self._root)
+            self._real = SpoolFactory(self._root, self._limit_mb * _MB)
         return self._real.create()
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kafkagui.app.late import LateConnector, LateExporter, LateLocalKafka, LateSecretStore, LateSpools
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
-from kafkagui.core.settings import Settings
+from kafkagui.core.settings import SPOOL_LIMIT_MB, Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program import Program
 from kafkagui.services.session import Session
@@ -35,7 +35,9 @@ def wire(places: Places) -> Wiring:
     connector = LateConnector(masking)
     secrets = LateSecretStore(masking)
     state = FileStateStore(places.config)
-    spools = LateSpools(places.cache / "spool")
+    settings = Settings(state)
+    spools = LateSpools(places.cache / "spool", settings.get(SPOOL_LIMIT_MB))
+    settings.subscribe(lambda _key: spools.set_limit_mb(settings.get(SPOOL_LIMIT_MB)))
     program = Program(
         connector=connector,
         session=Session(connector),
@@ -43,7 +45,7 @@ def wire(places: Places) -> Wiring:
         local_kafka=LateLocalKafka(),
         logs=spools,
         state=state,
-        settings=Settings(state),
+        settings=settings,
         local_data_dir=places.data / "local-kafka",
         exporter=LateExporter(),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kafkagui.codecs.record_batch import read_header
 from kafkagui.codecs.record_parser import decode_batch
+from kafkagui.core.errors import StorageFailed
 from kafkagui.core.records import StoredRecord, TimestampType
 from kafkagui.core.wording import tr
 from kafkagui.storage.append_file import AppendFile
@@ -17,13 +18,20 @@ from kafkagui.storage.spool_index import BatchEntry, SpoolIndex
 
 _CACHED_BATCHES = 64
 _CACHED_BYTES = 32 << 20
+_MB = 1_000_000
 
 
 class RecordSpool:
-    """A ``SpooledLog`` in one file: one thread appends, another asks for rows."""
+    """A ``SpooledLog`` in one file: one thread appends, another asks for rows.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the file, which must not be there yet.
+        limit_bytes: asked at every batch for how much the file may hold; None is without limit.
+    """
+
+    def __init__(self, path: Path, limit_bytes: Callable[[], int | None] = lambda: None) -> None:
         self._file = AppendFile(path)
+        self._limit_bytes = limit_bytes
         self._index = SpoolIndex()
         self._cache = _DecodedBatches(self._file)
         # What `select` left: row → row of the index; later rows follow from `_index_start` on.
@@ -73,15 +81,27 @@ class RecordSpool:
         """Add one raw batch; see ``core.ports.BatchSink``.
 
         Raises:
-            StorageFailed: when the disk is full.
+            StorageFailed: when the disk is full, or the file holds as much as it may.
         """
         if problem:
             rows = range(1)
         elif rows is None:
             rows = range(read_header(batch).record_count)
         if rows:
+            self._refuse_too_much(len(batch))
             position = self._file.append(batch)
             self._index.add(position, len(batch), (topic, partition), rows, problem)
+
+    def _refuse_too_much(self, more_bytes: int) -> None:
+        limit = self._limit_bytes()
+        if limit is not None and self.size_bytes + more_bytes > limit:
+            raise StorageFailed(
+                tr(
+                    "The records read take the {limit:,} MB of disk space that one reading may take.",
+                    limit=limit // _MB,
+                ),
+                hint=tr("Read less, or allow more under “Disk space for reading” in the settings."),
+            )
 
     def select(self, order: Sequence[int]) -> None:
         """Keep only these of the rows so far, in this order."""

@@ -33,8 +33,10 @@ class SpoolFactory:
     are leftovers of a crash and are removed when the first spool is made.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, limit_bytes: int | None = None) -> None:
         self._root = root or default_spool_root()
+        self.limit_bytes = limit_bytes
+        """How much each spool may hold, those that are open included; None is without limit."""
         self._folder: Path | None = None
         self._lock: BinaryIO | None = None
         self._numbers = itertools.count()
@@ -57,7 +59,7 @@ class SpoolFactory:
                 ),
                 detail=str(error),
             ) from error
-        spool = RecordSpool(folder / f"{next(self._numbers)}.batches")
+        spool = RecordSpool(folder / f"{next(self._numbers)}.batches", lambda: self.limit_bytes)
         self._spools = [other for other in self._spools if not other.is_closed] + [spool]
         return spool
 

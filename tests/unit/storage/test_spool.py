@@ -55,6 +55,21 @@ def test_a_bad_batch_is_one_row_between_its_neighbours(spool: RecordSpool) -> No
     assert [(r.offset, r.problem) for r in spool.records(0, 9)] == [(0, ""), (1, "CRC mismatch"), (3, "")]
 
 
+def test_a_reading_takes_no_more_disk_than_it_may(tmp_path: Path) -> None:
+    raw = batch([record(0, b"x" * 600_000)])
+    factory = SpoolFactory(tmp_path, 1_000_000)
+    spool = factory.create()
+    spool.append("t", 0, raw, None, "")
+    with pytest.raises(StorageFailed, match="take the 1 MB") as caught:
+        spool.append("t", 0, raw, None, "")
+    assert "Disk space for reading" in caught.value.hint
+    assert len(spool) == 1
+    factory.limit_bytes = 2_000_000
+    spool.append("t", 0, raw, None, "")
+    assert len(spool) == 2
+    factory.close()
+
+
 def test_rows_that_a_batch_promised_but_does_not_hold(spool: RecordSpool) -> None:
     spool.append("t", 0, raw_batch(b"junk", first=4, last=6, count=3), None, "")
     assert [r.offset for r in spool.records(0, 9)] == [4, 5, 6]

@@ -305,8 +305,13 @@ class ProducePage(Page):
         self._on_changed()
 
     def _on_setting_changed(self, key: str) -> None:
+        settings = self._program.settings
         if key == NEWEST_DELIVERY_FIRST.key:
-            self.deliveries.set_newest_first(self._program.settings.get(NEWEST_DELIVERY_FIRST))
+            self.deliveries.set_newest_first(settings.get(NEWEST_DELIVERY_FIRST))
+        elif key == DELIVERY_ROWS.key:
+            self.log.max_rows = settings.get(DELIVERY_ROWS)
+        elif key == SYNC_TIMEOUT_S.key:
+            self.bar.repeat_panel.set_timeout_s(settings.get(SYNC_TIMEOUT_S))
 
     def _on_fix_clicked(self, fix: str) -> None:
         self.requested.emit(CreateTopic(self.bar.topic_name) if fix == "create-topic" else OpenConnections())

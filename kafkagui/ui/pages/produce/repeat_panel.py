@@ -88,6 +88,10 @@ class RepeatPanel(FieldsPopover):
             raise InputRefused(tr("The synchronous time-out is 0.1 to 3600 s."), field="timeout")
         return timeout_s
 
+    def set_timeout_s(self, timeout_s: float) -> None:
+        """Let a synchronous send wait as long as this."""
+        self.set_texts(self.texts() | {"timeout": f"{timeout_s:g}"})
+
     def first_problem(self) -> tuple[str, str]:
         """The first field that is wrong, and what is wrong with it."""
         try:
