@@ -33,8 +33,8 @@ HighlighterFactory = Callable[[QTextDocument], QSyntaxHighlighter]
 class CodeEditor(QPlainTextEdit):
     """Edits or shows a payload.
 
-    Tab leaves the editor. Ctrl+= and Ctrl+- (or Ctrl and the wheel) change the size of its text and that of every
-    other payload, Ctrl+0 sets it back; the theme holds the size.
+    Tab leaves the editor. Ctrl+F looks for words. Ctrl+= and Ctrl+- (or Ctrl and the wheel) change the size of its text
+    and that of every other payload, Ctrl+0 sets it back; the theme holds the size.
 
     Args:
         name: accessible name, such as "Value".
@@ -65,6 +65,8 @@ class CodeEditor(QPlainTextEdit):
         self._skipped = False
         self._numbered = line_numbers
         self._errors: dict[int, str] = {}
+        self._found_marks: list[QTextEdit.ExtraSelection] = []
+        self._head_px = 0
         self._build(name, read_only, bare)
         self._connect()
         self._choose_highlighting()
@@ -143,6 +145,24 @@ class CodeEditor(QPlainTextEdit):
         """The lines that are marked."""
         return dict(self._errors)
 
+    def set_found_marks(self, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark what was looked for, beside the errors; an empty list takes the marks away."""
+        if marks or self._found_marks:
+            self._found_marks = marks
+            self._mark_errors()
+
+    def set_head_px(self, height: int) -> None:
+        """Keep room above the text, in pixels, for a bar."""
+        self._head_px = height
+        self._fit_gutter()
+
+    def find(self) -> None:
+        """Look for words in the text."""
+        # Here, since nobody sees the bar before it is asked for.
+        from kafkagui.ui.widgets.finder import finder_of
+
+        finder_of(self).open()
+
     def go_to(self, line: int, column: int = 0) -> None:
         """Put the cursor at a line (from 1) and column (from 0) and bring it into sight."""
         block = self.document().findBlockByNumber(line - 1)
@@ -197,7 +217,7 @@ class CodeEditor(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, style
             marks.append(mark)
-        self.setExtraSelections(marks)
+        self.setExtraSelections(marks + self._found_marks)
         self._gutter.update()
 
     def _apply_font(self) -> None:
@@ -211,9 +231,9 @@ class CodeEditor(QPlainTextEdit):
         return 16 + self.fontMetrics().horizontalAdvance("9") * max(2, len(str(self.blockCount())))
 
     def _fit_gutter(self) -> None:
-        self.setViewportMargins(self._gutter_width(), 0, 0, 0)
-        inside = self.contentsRect()
-        self._gutter.setGeometry(QRect(inside.left(), inside.top(), self._gutter_width(), inside.height()))
+        width, inside = self._gutter_width(), self.contentsRect().adjusted(0, self._head_px, 0, 0)
+        self.setViewportMargins(width, self._head_px, 0, 0)
+        self._gutter.setGeometry(QRect(inside.left(), inside.top(), width, inside.height()))
 
     def _on_update_request(self, area: QRect, dy: int) -> None:
         if dy:
@@ -255,6 +275,9 @@ class CodeEditor(QPlainTextEdit):
             # Qt would put in a line separator, which looks like a new line and is none.
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
+            return
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find()
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             now = current_theme().look.payload_px
