@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sys
 import threading
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 import kafkagui
 from kafkagui.app.masking import Masking
+from kafkagui.services.crash_report import CrashReport
 from kafkagui.services.program_log import ProgramLog
 
 _log = logging.getLogger(__name__)
 _LINES_IN_REPORT = 40
+_WRITTEN_IN_FULL = 3
+"""An error in a paint event comes sixty times a second: later ones are only counted in the log, at 10, 100, …"""
 
-CrashSeen = Callable[[str, str], None]
+CrashSeen = Callable[[CrashReport], None]
 
 
 class CrashCatcher:
@@ -33,14 +39,20 @@ class CrashCatcher:
         self._program_log = log
         self._masking = masking
         self._seen: CrashSeen | None = None
+        self._waiting: list[CrashReport] = []
+        self._counts: Counter[str] = Counter()
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         sys.unraisablehook = self._on_unraisable
 
     def tell(self, seen: CrashSeen | None) -> None:
-        """Call ``seen(what, report)`` for each crash from now on; it may come from any thread."""
+        """Call ``seen`` for each crash, also for those that came before; it may come from any thread."""
         self._seen = seen
+        if seen is not None:
+            waiting, self._waiting = self._waiting, []
+            for report in waiting:
+                seen(report)
 
     def take_loop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Also catch what ends in the loop's exception handler."""
@@ -48,21 +60,32 @@ class CrashCatcher:
 
     def report(self, error: BaseException, task_name: str = "") -> None:
         """Write an exception down and tell who shows crashes; ``task_name`` says what was being done."""
-        _log.error("Unexpected in “%s”: %s", task_name or "the program", error, exc_info=error)
+        place = _place(error)
+        self._counts[place] += 1
+        count = self._counts[place]
+        self._write_down(error, task_name, count)
+        what = self._masking.mask(traceback.format_exception_only(error)[-1].strip())
+        report = CrashReport(what, self._text(error, task_name, count), place, count)
         if self._seen is not None:
-            what = self._masking.mask(f"{type(error).__name__}: {error}")
-            self._seen(what, self._masking.mask(self._report_text(error)))
+            self._seen(report)
+        elif count == 1:
+            self._waiting.append(report)
 
     def remove(self) -> None:
         """Put the hooks back as they were."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
 
-    def _report_text(self, error: BaseException) -> str:
-        import platform
+    def _write_down(self, error: BaseException, task_name: str, count: int) -> None:
+        if count <= _WRITTEN_IN_FULL:
+            _log.error("Unexpected in “%s”: %s", task_name or "the program", error, exc_info=error)
+        elif str(count).strip("0") == "1":
+            _log.error("Unexpected %d times: %s", count, error)
 
-        lines = self._program_log.after(self._program_log.newest - _LINES_IN_REPORT)
+    def _text(self, error: BaseException, task_name: str, count: int) -> str:
+        lines = self._program_log.after(self._program_log.newest - _LINES_IN_REPORT) if count == 1 else []
         story = [
-            f"kafkagui {kafkagui.__version__}, Python {platform.python_version()}, {platform.platform()}",
+            *versions(),
+            f"While: {task_name or 'in the program itself'}",
             "",
             "".join(traceback.format_exception(error)).rstrip(),
             "",
@@ -72,7 +95,7 @@ class CrashCatcher:
                 for line in lines
             ),
         ]
-        return "\n".join(story) + "\n"
+        return self._masking.mask(_without_home("\n".join(story) + "\n"))
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -82,7 +105,7 @@ class CrashCatcher:
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self.report(args.exc_value)
+            self.report(args.exc_value, args.thread.name if args.thread is not None else "")
 
     def _on_unraisable(self, args: sys.UnraisableHookArgs) -> None:
         if args.exc_value is not None:
@@ -94,6 +117,40 @@ class CrashCatcher:
             self.report(error)
         else:
             _log.error("Unexpected in the loop: %s", context.get("message"))
+
+
+def versions() -> list[str]:
+    """The program, Python, Qt and the system, a line each; nothing that names the person or the machine."""
+    import platform
+
+    lines = [
+        f"kafkagui {kafkagui.__version__}, Python {platform.python_version()}",
+        f"System: {platform.platform()}",
+    ]
+    with contextlib.suppress(ImportError):
+        import PySide6
+        from PySide6.QtCore import qVersion
+        from PySide6.QtGui import QGuiApplication
+
+        lines.insert(
+            1, f"Qt {qVersion()}, PySide6 {PySide6.__version__}, platform {QGuiApplication.platformName() or 'none'}"
+        )
+    return lines
+
+
+def _place(error: BaseException) -> str:
+    trace = traceback.extract_tb(error.__traceback__)
+    where = f"{trace[-1].filename}:{trace[-1].lineno}" if trace else "nowhere"
+    return f"{type(error).__name__} at {where}"
+
+
+def _without_home(text: str) -> str:
+    """The text without the person's home folder, which often bears their name."""
+    with contextlib.suppress(RuntimeError):
+        home = str(Path.home())
+        if len(home) > 1:
+            text = text.replace(home, "~")
+    return text
 
 
 def _clock(at_s: float) -> str:

@@ -36,7 +36,7 @@ class SingleInstance:
         except OSError:
             return True
         try:
-            _lock(descriptor)
+            lock_file(descriptor)
         except OSError:
             os.close(descriptor)
             return False
@@ -71,7 +71,7 @@ class SingleInstance:
             self._descriptor = -1
 
 
-def _lock(descriptor: int) -> None:
+def lock_file(descriptor: int) -> None:
     """Lock an open file for this process.
 
     Raises:

@@ -8,6 +8,7 @@ import importlib
 import logging
 import os
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -18,13 +19,16 @@ from kafkagui.app import collector
 from kafkagui.app.crash import CrashCatcher
 from kafkagui.app.language import speak_as_set
 from kafkagui.app.log import Logging
+from kafkagui.app.native_crash import NativeCrashes
 from kafkagui.app.qt_messages import log_qt_messages
 from kafkagui.app.window_words import WindowWords
 from kafkagui.app.wiring import Wiring, wire
 from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.wording import tr
 from kafkagui.storage.places import find_places
 from kafkagui.ui.fonts import load_bold
 from kafkagui.ui.main_window import MainWindow
+from kafkagui.ui.pages.page import Announce, ShowReport
 from kafkagui.ui.tasks import run, set_crash_reporter
 from kafkagui.ui.theme import install_theme
 from kafkagui.ui.theme_settings import follow_settings, look_of
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from kafkagui.app.call import Call
     from kafkagui.app.call_desk import CallDesk
     from kafkagui.app.single_instance import SingleInstance
+    from kafkagui.services.crash_report import CrashReport
+    from kafkagui.ui.shell.crash_desk import CrashDesk
 
 _log = logging.getLogger(__name__)
 _DISCONNECT_S = 5.0
@@ -58,6 +64,8 @@ def run_window(words: WindowWords = WindowWords(), instance: SingleInstance | No
     app.setDesktopFileName("kafkagui")
     app.setQuitOnLastWindowClosed(False)
     wiring = wire(places)
+    native = NativeCrashes(places.data / "log")
+    native.watch()
     log = Logging(wiring.program.log, wiring.masking)
     crashes = CrashCatcher(wiring.program.log, wiring.masking)
     log_qt_messages()
@@ -66,6 +74,7 @@ def run_window(words: WindowWords = WindowWords(), instance: SingleInstance | No
     try:
         run_of_window = WindowRun(wiring, crashes, words, instance)
         run_of_window.paint()
+        run_of_window.offer(native.take_left())
         log.keep_in(places.data / "log" / "kafkagui.log")
         loop = _asyncio_on(app)
         with loop:
@@ -74,6 +83,7 @@ def run_window(words: WindowWords = WindowWords(), instance: SingleInstance | No
     finally:
         crashes.remove()
         log.stop()
+        native.end()
         collector.collect_all()  # While Qt's application is still there.
     return 0
 
@@ -109,10 +119,16 @@ class WindowRun:
         self._words = words
         self._instance = instance
         self._calls: CallDesk | None = None
+        self._crash_desk: CrashDesk | None = None
+        self._crash_left: Path | None = None
         self._is_end_asked = False
         self._ended: asyncio.Event | None = None
         self.window = MainWindow(self._program)
         self.window.close_asked.connect(self._on_close_asked)
+
+    def offer(self, crash_left: Path | None) -> None:
+        """Offer this report, which an earlier run left behind, when the window is there."""
+        self._crash_left = crash_left
 
     def paint(self) -> None:
         """Show the window and let Qt paint it, before anything else is imported."""
@@ -142,12 +158,20 @@ class WindowRun:
     def _tell_crashes(self) -> None:
         loop = asyncio.get_running_loop()
 
-        def seen(what: str, report: str) -> None:
+        def seen(report: CrashReport) -> None:
             with contextlib.suppress(RuntimeError):  # The loop may be closed when a thread's last error comes.
-                loop.call_soon_threadsafe(self.window.crash_strip.show_crash, what, report)
+                loop.call_soon_threadsafe(self._show_crash, report)
 
         self._crashes.tell(seen)
         set_crash_reporter(lambda error, name: self._crashes.report(error, name))
+
+    def _show_crash(self, report: CrashReport) -> None:
+        if self._crash_desk is None:
+            from kafkagui.ui.shell.crash_desk import CrashDesk
+
+            self._crash_desk = CrashDesk(self.window, self.window.desk.handle)
+        if not self._is_end_asked:
+            self._crash_desk.show_crash(report)
 
     def _on_first_painted(self) -> None:
         """Import what is slow only now that the window is there."""
@@ -163,6 +187,15 @@ class WindowRun:
         if not self._words.starts_local_kafka:
             self.window.deeds.connect_last()
         self._take_calls()
+        if self._crash_left is not None:
+            self._offer_report(self._crash_left)
+
+    def _offer_report(self, path: Path) -> None:
+        what = tr("kafkagui ended unexpectedly the last time it ran")
+        text = tr("The report is kept as {file} in the log's folder. Nothing was sent anywhere.", file=path.name)
+        with contextlib.suppress(OSError):
+            report = ShowReport(what, path.read_text("utf-8"))
+            self.window.desk.announce(Announce(what, text, "err", action=tr("Show report"), request=report))
 
     def _take_calls(self) -> None:
         if self._instance is not None and self._instance.is_held:

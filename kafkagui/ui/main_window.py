@@ -16,7 +16,6 @@ from kafkagui.ui.icons import app_icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
 from kafkagui.ui.shell.action_rules import ActionRules
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
-from kafkagui.ui.shell.crash_strip import CrashStrip
 from kafkagui.ui.shell.notifications.notifications import Notifications
 from kafkagui.ui.shell.page_kinds import page_kinds
 from kafkagui.ui.shell.request_desk import RequestDesk
@@ -78,7 +77,6 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar(kinds)
         self.workspace = Workspace(self._program, kinds)
         self.status_bar = StatusBar()
-        self.crash_strip = CrashStrip()
         self._timer = QTimer(self)
         self._timer.setInterval(_REMEMBER_EVERY_MS)
 
@@ -118,7 +116,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([_SIDE_PX, 1440 - _SIDE_PX])
         self._centre = QWidget()
-        parts = (self.top_bar, self.crash_strip, (self._splitter, 1), horizontal_rule(), self.status_bar)
+        parts = (self.top_bar, (self._splitter, 1), horizontal_rule(), self.status_bar)
         column(*parts, spacing=0, parent=self._centre)
         self.setCentralWidget(self._centre)
 
@@ -136,7 +134,6 @@ class MainWindow(QMainWindow):
         self.workspace.front_changed.connect(self.rules.apply)
         self.workspace.requested.connect(self.desk.handle)
         self.connections.announced.connect(self.desk.announce)
-        self.crash_strip.log_asked.connect(lambda: self.deeds.show_page("log"))
         self.local_run.changed.connect(self.rules.apply)
         self.local_run.started.connect(self.desk.show_sample)
         self._timer.timeout.connect(self.remember)

@@ -23,6 +23,7 @@ from kafkagui.ui.pages.page import (
     OpenProduce,
     OpenSample,
     PageRequest,
+    ShowReport,
     Undo,
 )
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
@@ -70,6 +71,8 @@ class RequestDesk(QObject):
             self.announce(request)
         elif isinstance(request, Undo):
             request.deed()
+        elif isinstance(request, ShowReport):
+            self._show_report(request)
         elif isinstance(request, CreateTopic):
             self.create_topic(request.name)
         elif isinstance(request, OpenConnections | ImportConnection):
@@ -94,6 +97,15 @@ class RequestDesk(QObject):
     def announce(self, message: Announce) -> None:
         """Say a result as a toast, and keep it under the bell."""
         self._notifications.announce(message)
+
+    def _show_report(self, request: ShowReport) -> None:
+        from kafkagui.services.crash_report import CrashReport
+        from kafkagui.ui.shell.crash_dialog import CrashDialog
+
+        text = tr("What was typed is kept. The report helps whoever looks for the cause.")
+        dialog = CrashDialog(request.what, text, CrashReport("", request.report), self._window)
+        dialog.log_asked.connect(lambda: self._workspace.show_kind("log"))
+        dialog.pop_up()
 
     def create_topic(self, name: str = "") -> None:
         """Open the dialog for a new topic."""

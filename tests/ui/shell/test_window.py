@@ -369,13 +369,5 @@ async def test_every_place_of_the_focus_has_a_name(stage: Stage) -> None:
     assert nameless == []
 
 
-async def test_a_crash_is_said_and_its_report_copied(stage: Stage) -> None:
-    window = stage.window()
-    window.crash_strip.show_crash("ValueError: nobody expected this", "the whole report")
-    assert "nobody expected this" in window.crash_strip.words.text()
-    window.crash_strip.copy.click()
-    assert QApplication.clipboard().text() == "the whole report"
-
-
 def _takes_focus(widget: QWidget) -> bool:
     return widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
