@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.profiles import Profile
+from kafkagui.core.wording import mark
 
 if TYPE_CHECKING:
     from kafkagui.core.ports import Cluster
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 class ConnectionState(Enum):
     """How the connection stands."""
 
-    DISCONNECTED = "not connected"
-    CONNECTING = "connecting"
-    CONNECTED = "connected"
-    DEGRADED = "degraded"
+    DISCONNECTED = mark("not connected")
+    CONNECTING = mark("connecting")
+    CONNECTED = mark("connected")
+    DEGRADED = mark("degraded")
     """The cluster answers, but a broker or a leader is missing."""
-    LOST = "lost"
+    LOST = mark("lost")
     """The cluster has stopped answering; the program keeps trying."""
 
 

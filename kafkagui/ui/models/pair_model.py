@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.theme import color
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class PairModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._titles = (*titles, "As")
+        self._titles = (*map(tr, titles), tr("As"))
         self._read_only = read_only
         self.forms = dict(forms)
         self._pairs: list[Pair] = []
@@ -129,7 +130,7 @@ class PairModel(QAbstractTableModel):
             return name
         if column == VALUE:
             return self._stand_in(row) or value or ""
-        return "Null" if value is None else self.forms.get(form, form)
+        return tr("Null") if value is None else self.forms.get(form, form)
 
     def _stand_in(self, row: int) -> str:
         """What is shown for a value that has no letters of its own."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from kafkagui.core.profiles import Environment, Profile
 from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import icon, paint_icon
 from kafkagui.ui.theme import color
@@ -51,14 +52,14 @@ class ConnectionCard(QPushButton):
     def _build(self) -> None:
         self.setObjectName("connectionCard")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Switch connection (Ctrl+Shift+C)")
+        self.setToolTip(tr("Switch connection (Ctrl+Shift+C)"))
         self.show_session(self._state)
 
     def show_session(self, state: SessionState) -> None:
         """Show the connection as it is now."""
         self._state = state
         profile = self._profile
-        self.setText("" if profile else "Choose a connection")
+        self.setText("" if profile else tr("Choose a connection"))
         self.setIcon(QIcon() if profile else icon("plug"))
         self.setIconSize(QSize(20, 16))
         self.setAccessibleName(self._spoken())
@@ -72,10 +73,11 @@ class ConnectionCard(QPushButton):
     def _spoken(self) -> str:
         profile = self._profile
         if profile is None:
-            return "No connection. Choose a connection"
-        locked = ", read-only" if profile.read_only else ""
-        word = ENVIRONMENT_LOOKS[profile.environment].word
-        return f"Connection {profile.name}, {word}{locked}, {self._state.state.value}. Switch connection"
+            return tr("No connection. Choose a connection")
+        facts = [profile.name, ENVIRONMENT_LOOKS[profile.environment].word]
+        if profile.read_only:
+            facts.append(tr("read-only"))
+        return tr("Connection {facts}. Switch connection", facts=", ".join([*facts, tr(self._state.state.value)]))
 
     def sizeHint(self) -> QSize:
         """A hint and no fixed height: the stylesheet sets the least height of every button."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import ConnectFailed, KafkaGuiError
 from kafkagui.core.profiles import Profile
+from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.page import Announce
 from kafkagui.ui.tasks import OnError, run
@@ -97,7 +98,9 @@ class ConnectionDeeds(QObject):
         now = self._program.session.state.profile
         if now is not None and now.profile_id == profile.profile_id:
             self.disconnect_now()
-        self.announced.emit(Announce("Connection deleted", f"“{profile.name}” and its password are gone."))
+        self.announced.emit(
+            Announce(tr("Connection deleted"), tr("“{profile}” and its password are gone.", profile=profile.name))
+        )
 
     def _say(self, error: KafkaGuiError) -> None:
         self.announced.emit(Announce(error.message, error.hint, "err"))

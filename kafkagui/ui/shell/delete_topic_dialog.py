@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.profiles import Environment
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.session import Session
 from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
@@ -29,7 +30,7 @@ class DeleteTopicDialog(DialogFrame):
     """
 
     def __init__(self, session: Session, topic: str, window: QWidget) -> None:
-        super().__init__("Delete topic", window)
+        super().__init__(tr("Delete topic"), window)
         self._session = session
         self._topic = topic
         self._build()
@@ -40,16 +41,19 @@ class DeleteTopicDialog(DialogFrame):
         self.setMinimumWidth(480)
         profile = self._session.state.profile
         self._types_name = profile is not None and profile.environment is Environment.PRODUCTION
-        title = WrappedLabel(f"Delete topic “{self._topic}”{' in production' if self._types_name else ''}?", "h1")
+        question = (
+            mark("Delete topic “{topic}” in production?") if self._types_name else mark("Delete topic “{topic}”?")
+        )
+        title = WrappedLabel(tr(question, topic=self._topic), "h1")
         title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.typed = TextField(mono=True)
-        self._typed_row = FieldRow(self.typed, "Type the topic's name to confirm")
+        self._typed_row = FieldRow(self.typed, tr("Type the topic's name to confirm"))
         self._typed_row.setVisible(self._types_name)
         self.error = ErrorBox()
-        self.cancel = Button("Cancel")
-        self.delete = Button("Delete topic", "danger", icon_name="trash-2")
+        self.cancel = Button(tr("Cancel"))
+        self.delete = Button(tr("Delete topic"), "danger", icon_name="trash-2")
         head = row(column(IconLabel("trash-2", "err", 20), None), (title, 1), spacing=12)
-        body = (WrappedLabel(self._what_goes()), text_label("It cannot be undone.", "strong"), self._typed_row)
+        body = (WrappedLabel(self._what_goes()), text_label(tr("It cannot be undone."), "strong"), self._typed_row)
         buttons = row(None, self.cancel, self.delete)
         column(head, *body, self.error, 6, buttons, margins=(24, 20, 24, 20), spacing=10, parent=self)
         self.cancel.setFocus()
@@ -62,19 +66,23 @@ class DeleteTopicDialog(DialogFrame):
     def _what_goes(self) -> str:
         state = self._session.state
         topic = state.topic(self._topic)
-        where = f" from “{state.profile.name}”" if state.profile else ""
+        cluster = state.profile.name if state.profile else ""
         if topic is None:
-            return f"This removes all of its records{where}."
-        count = len(topic.partitions)
-        return f"This removes all records in its {count} partition{'' if count == 1 else 's'}{where}, on every replica."
+            return tr("This removes all of its records from “{cluster}”.", cluster=cluster)
+        return trn(
+            "This removes all records in its {count} partition from “{cluster}”, on every replica.",
+            "This removes all records in its {count} partitions from “{cluster}”, on every replica.",
+            len(topic.partitions),
+            cluster=cluster,
+        )
 
     def _allow(self) -> None:
         is_typed = not self._types_name or self.typed.text() == self._topic
-        self.delete.set_allowed(is_typed, "Type the topic's name first.")
+        self.delete.set_allowed(is_typed, tr("Type the topic's name first."))
 
     def _on_delete_clicked(self) -> None:
         self.error.clear()
-        self.delete.set_allowed(allowed=False, reason="Being deleted…")
+        self.delete.set_allowed(allowed=False, reason=tr("Being deleted…"))
         work = self._session.delete_topic(self._topic)
         name = f"delete topic {self._topic}"
         run(self, work, name=name, on_error=self._on_refused, on_done=lambda _nothing: self.accept())

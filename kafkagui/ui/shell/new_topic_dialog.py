@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.topics import NewTopic, TopicInfo, check_topic_name
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.session import Session
 from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
@@ -15,7 +16,7 @@ from kafkagui.ui.widgets.field_row import FieldRow
 from kafkagui.ui.widgets.layouts import column, row, text_label
 from kafkagui.ui.widgets.text_field import TextField
 
-_DEFAULT = "Broker's default"
+_DEFAULT = mark("Broker's default")
 _BESIDE = {
     "INVALID_TOPIC_EXCEPTION": "name",
     "TOPIC_ALREADY_EXISTS": "name",
@@ -34,7 +35,7 @@ class NewTopicDialog(DialogFrame):
     """
 
     def __init__(self, session: Session, window: QWidget, name: str = "") -> None:
-        super().__init__("New topic", window)
+        super().__init__(tr("New topic"), window)
         self._session = session
         self.made: TopicInfo | None = None
         self._build(name)
@@ -47,19 +48,19 @@ class NewTopicDialog(DialogFrame):
         self.partitions = _number(10_000)
         self.replication = _number(32_767)
         brokers = len(self._session.state.info.brokers) if self._session.state.info else 0
-        hint = f"This cluster has {brokers} broker{'' if brokers == 1 else 's'}." if brokers else ""
+        hint = trn("This cluster has {count} broker.", "This cluster has {count} brokers.", brokers) if brokers else ""
         self._rows = {
-            "name": FieldRow(self.name, "Name", "Letters, digits, dot, underscore and hyphen."),
-            "partitions": FieldRow(self.partitions, "Partitions", "They can grow later, never shrink."),
-            "replication": FieldRow(self.replication, "Replication factor", hint),
+            "name": FieldRow(self.name, tr("Name"), tr("Letters, digits, dot, underscore and hyphen.")),
+            "partitions": FieldRow(self.partitions, tr("Partitions"), tr("They can grow later, never shrink.")),
+            "replication": FieldRow(self.replication, tr("Replication factor"), hint),
         }
         self.error = ErrorBox()
-        self.cancel = Button("Cancel")
-        self.create_button = Button("Create topic", "primary", icon_name="plus")
+        self.cancel = Button(tr("Cancel"))
+        self.create_button = Button(tr("Create topic"), "primary", icon_name="plus")
         self.create_button.setDefault(True)
         numbers = row((self._rows["partitions"], 1), (self._rows["replication"], 1), spacing=12)
         buttons = row(None, self.cancel, self.create_button)
-        title = text_label("New topic", "h1")
+        title = text_label(tr("New topic"), "h1")
         parts = (title, self._rows["name"], numbers, self.error, 4, buttons)
         column(*parts, margins=(24, 20, 24, 20), spacing=12, parent=self)
         self.name.setFocus()
@@ -91,7 +92,7 @@ class NewTopicDialog(DialogFrame):
         if not self._check_name():
             self.name.setFocus()
             return
-        self.create_button.set_allowed(allowed=False, reason="Being created…")
+        self.create_button.set_allowed(allowed=False, reason=tr("Being created…"))
         topic = NewTopic(self.name.text(), _value(self.partitions), _value(self.replication))
         work = self._session.create_topic(topic)
         run(self, work, name=f"create topic {topic.name}", on_error=self._on_refused, on_done=self._on_made)
@@ -113,7 +114,7 @@ class NewTopicDialog(DialogFrame):
 def _number(most: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(0, most)
-    box.setSpecialValueText(_DEFAULT)
+    box.setSpecialValueText(tr(_DEFAULT))
     box.setValue(0)
     return box
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kafkagui.core.session import ConnectionState, SessionState
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.shell.connection_card import ConnectionCard
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.page_list import PageList
@@ -17,8 +18,8 @@ from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 from kafkagui.ui.widgets.search_field import SearchField
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
-_CREATE = "New topic… (Ctrl+Shift+N)"
-_READ_ONLY = "The connection is open read-only."
+_CREATE = mark("New topic… (Ctrl+Shift+N)")
+_READ_ONLY = mark("The connection is open read-only.")
 
 
 class SideBar(QFrame):
@@ -43,8 +44,8 @@ class SideBar(QFrame):
         self.card = ConnectionCard()
         self.pages = PageList([kind for kind in kinds if kind.listed])
         self.topics = TopicTree()
-        self.filter = SearchField("Filter topics")
-        self.create_button = IconButton("plus", _CREATE)
+        self.filter = SearchField(tr("Filter topics"))
+        self.create_button = IconButton("plus", tr(_CREATE))
         self._nothing_title = text_label("", "strong")
         self._nothing_text = WrappedLabel("", "small")
 
@@ -76,14 +77,14 @@ class SideBar(QFrame):
         self._nothing_title.setText(title)
         self._nothing_text.set_text(text)
         self.create_button.setEnabled(state.is_usable and not locked)
-        self.create_button.setToolTip(_READ_ONLY if locked else _CREATE)
+        self.create_button.setToolTip(tr(_READ_ONLY if locked else _CREATE))
 
 
 def _why_empty(state: SessionState) -> tuple[str, str]:
     if state.state is ConnectionState.CONNECTING:
-        return "Connecting…", ""
+        return tr("Connecting…"), ""
     if not state.is_usable:
-        return "No cluster yet", "Topics appear here once you are connected."
+        return tr("No cluster yet"), tr("Topics appear here once you are connected.")
     if state.info is None:
-        return "Reading the topics…", ""
-    return "No topics", "This cluster has none that you may see. The plus sign makes one."
+        return tr("Reading the topics…"), ""
+    return tr("No topics"), tr("This cluster has none that you may see. The plus sign makes one.")

@@ -7,18 +7,27 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.settings import LOCAL_TIME
 from kafkagui.core.times import clock, zone_label
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
 
 HEIGHT_PX = 28
+_NAMED = 3
 _ICONS = {
     ConnectionState.DISCONNECTED: ("circle-dashed", "text2"),
     ConnectionState.CONNECTING: ("loader", "accentText"),
     ConnectionState.CONNECTED: ("circle-check", "ok"),
     ConnectionState.DEGRADED: ("triangle-alert", "warn"),
     ConnectionState.LOST: ("circle-x", "err"),
+}
+_SINCE = {
+    ConnectionState.DISCONNECTED: mark("Not connected since {since}"),
+    ConnectionState.CONNECTING: mark("Connecting since {since}"),
+    ConnectionState.CONNECTED: mark("Connected since {since}"),
+    ConnectionState.DEGRADED: mark("Degraded since {since}"),
+    ConnectionState.LOST: mark("Lost since {since}"),
 }
 
 
@@ -39,9 +48,9 @@ class StatusBar(QFrame):
         self._lock = IconLabel("lock", side=14)
         self.connection = ElidedLabel(role="small")
         self.cluster = text_label("", "small")
-        self._read_only = text_label("Read-only", "small")
+        self._read_only = text_label(tr("Read-only"), "small")
         self.zone = text_label("", "small")
-        self.zone.setToolTip("Times are shown and typed in this time zone.")
+        self.zone.setToolTip(tr("Times are shown and typed in this time zone."))
         self._rules = [vertical_rule(14), vertical_rule(14)]
         # The tool tip is the holder's: an elided label takes its own away when its text fits.
         self.state_part = QWidget()
@@ -80,18 +89,18 @@ class StatusBar(QFrame):
 def _sentence(state: SessionState, since: str) -> str:
     name = state.profile.name if state.profile else ""
     if state.state is ConnectionState.CONNECTING:
-        return f"Connecting to {name}…"
+        return tr("Connecting to {name}…", name=name)
     if state.state is ConnectionState.CONNECTED:
-        return f"Connected to {name}"
+        return tr("Connected to {name}", name=name)
     if state.state is ConnectionState.DEGRADED:
-        return f"Connected to {name}, in trouble since {since}"
+        return tr("Connected to {name}, in trouble since {since}", name=name, since=since)
     if state.state is ConnectionState.LOST:
-        return f"Lost {name} since {since}, trying again"
-    return f"Not connected: {name} failed" if state.error is not None else "Not connected"
+        return tr("Lost {name} since {since}, trying again", name=name, since=since)
+    return tr("Not connected: {name} failed", name=name) if state.error is not None else tr("Not connected")
 
 
 def _reason(state: SessionState, since: str) -> str:
-    lines = [f"{state.state.value.capitalize()} since {since}"]
+    lines = [tr(_SINCE[state.state], since=since)]
     if state.error is not None:
         lines.append(str(state.error))
     if state.state is ConnectionState.DEGRADED:
@@ -104,10 +113,12 @@ def _troubles(state: SessionState) -> list[str]:
     sick = [
         topic.name for topic in state.topics if any(p.leader is None or p.under_replicated for p in topic.partitions)
     ]
-    told = [f"Broker {', '.join(fenced)} takes no part."] if fenced else []
+    told = [tr("Broker {names} takes no part.", names=", ".join(fenced))] if fenced else []
     if sick:
-        more = f" and {len(sick) - 3} more" if len(sick) > 3 else ""
-        told.append(f"Replicas or leaders are missing in {', '.join(sick[:3])}{more}.")
+        names = ", ".join(sick[:_NAMED])
+        if len(sick) > _NAMED:
+            names = tr("{names} and {count:,} more", names=names, count=len(sick) - _NAMED)
+        told.append(tr("Replicas or leaders are missing in {names}.", names=names))
     return told
 
 
@@ -115,5 +126,5 @@ def _cluster(state: SessionState) -> str:
     if state.info is None or not state.is_usable:
         return ""
     up = [broker for broker in state.info.brokers if not broker.fenced]
-    count = f"{len(up)} broker{'' if len(up) == 1 else 's'}"
-    return f"Kafka {state.info.version} · {count}" if state.info.version else count
+    count = trn("{count} broker", "{count} brokers", len(up))
+    return tr("Kafka {version} · {brokers}", version=state.info.version, brokers=count) if state.info.version else count

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kafkagui.core.wording import tr, trn
+
 if TYPE_CHECKING:
     from kafkagui.core.topics import TopicInfo
 
@@ -32,7 +34,7 @@ class TopicEntry:
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        count = f"{self.partitions} partition{'' if self.partitions == 1 else 's'}"
+        count = trn("{count} partition", "{count} partitions", self.partitions)
         return f"{self.name}, {self.problem or count}"
 
 
@@ -52,8 +54,10 @@ def _problem(topic: TopicInfo) -> str:
         elif len(part.isr) < len(part.replicas):
             behind += 1
     if leaderless:
-        return f"{leaderless} of {len(topic.partitions)} partitions have no leader"
-    return f"{behind} of {len(topic.partitions)} partitions are under-replicated" if behind else ""
+        return tr("{count} of {total} partitions have no leader", count=leaderless, total=len(topic.partitions))
+    if behind:
+        return tr("{count} of {total} partitions are under-replicated", count=behind, total=len(topic.partitions))
+    return ""
 
 
 class TopicModel(QAbstractItemModel):
@@ -137,7 +141,7 @@ class TopicModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if index.internalId() == _SECTION:
-            return "Topics" if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+            return tr("Topics") if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         return _topic_data(self._shown[index.row()], role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

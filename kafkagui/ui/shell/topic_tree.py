@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.icons import icon
 from kafkagui.ui.shell.topic_delegate import TopicDelegate
 from kafkagui.ui.shell.topic_model import ENTRY_ROLE, TopicEntry, TopicModel, topic_entries
@@ -39,7 +40,7 @@ class TopicTree(QTreeView):
     def _build_view(self) -> None:
         self.setModel(self._topics)
         self.setItemDelegate(TopicDelegate(self))
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(tr("Topics"))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
@@ -82,14 +83,16 @@ class TopicTree(QTreeView):
         """What can be done to a topic, the default first."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        consume = menu.addAction(icon("inbox"), f"Consume {topic}", lambda: self.consume_asked.emit(topic))
+        consume = menu.addAction(
+            icon("inbox"), tr("Consume {topic}", topic=topic), lambda: self.consume_asked.emit(topic)
+        )
         menu.setDefaultAction(consume)
-        menu.addAction(icon("send"), f"Produce to {topic}", lambda: self.produce_asked.emit(topic))
+        menu.addAction(icon("send"), tr("Produce to {topic}", topic=topic), lambda: self.produce_asked.emit(topic))
         menu.addSeparator()
-        delete = menu.addAction(icon("trash-2"), "Delete topic…", lambda: self.delete_asked.emit(topic))
+        delete = menu.addAction(icon("trash-2"), tr("Delete topic…"), lambda: self.delete_asked.emit(topic))
         delete.setEnabled(not self._is_read_only)
         if self._is_read_only:
-            delete.setToolTip("The connection is open read-only.")
+            delete.setToolTip(tr("The connection is open read-only."))
         return menu
 
     def _on_reset(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, set_surface
@@ -28,7 +29,7 @@ class ErrorBox(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = WrappedLabel(role="strong")
         self._cause = WrappedLabel()
-        self._copy = Button("Copy details", "ghost", icon_name="copy")
+        self._copy = Button(tr("Copy details"), "ghost", icon_name="copy")
         self._buttons: QHBoxLayout = row(self._copy, None)
         icon = column(IconLabel("circle-x", "err"), None)
         words = column(self._title, self._cause, self._buttons, spacing=6)
@@ -63,7 +64,7 @@ class ErrorBox(QFrame):
         self._title.set_text(title)
         self._cause.set_text(cause)
         self._cause.setVisible(bool(cause))
-        self.setAccessibleName(f"Error: {title}")
+        self.setAccessibleName(tr("Error: {reason}", reason=title))
         self.setAccessibleDescription(cause)
         self.show()
 

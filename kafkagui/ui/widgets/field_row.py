@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
@@ -62,7 +63,7 @@ class FieldRow(QWidget):
         self._error.set_text(text)
         self._error_line.setVisible(bool(text))
         self._hint.setVisible(bool(self._hint_text) and not text)
-        self.field.setAccessibleDescription(f"Error: {text}" if text else self._hint_text)
+        self.field.setAccessibleDescription(tr("Error: {reason}", reason=text) if text else self._hint_text)
         restyle(self.field, "invalid", "true" if text else "false")
 
     def set_label(self, label: str) -> None:

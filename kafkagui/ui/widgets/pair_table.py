@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.fonts import mono_font, scaled
 from kafkagui.ui.models.pair_model import FORM, NAME, VALUE, Pair, PairModel
 from kafkagui.ui.theme import color, current_theme
@@ -54,7 +55,7 @@ class PairTable(QTableView):
     def __init__(
         self,
         name: str,
-        titles: tuple[str, str] = ("Name", "Value"),
+        titles: tuple[str, str] = (mark("Name"), mark("Value")),
         *,
         read_only: bool = False,
         forms: Sequence[tuple[str, str]] = (),
@@ -169,7 +170,7 @@ class _LineDelegate(QStyledItemDelegate):
         assert isinstance(model, PairModel)  # noqa: S101 - the only model of the table
         for form, title in model.forms.items():
             box.addItem(title, form)
-        box.setAccessibleName("As")
+        box.setAccessibleName(tr("As"))
         box.setStyleSheet("min-height: 0; border-radius: 0; padding-left: 4px;")
         box.activated.connect(lambda: self._on_form_chosen(box))
         return box

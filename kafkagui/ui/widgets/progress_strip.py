@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.layouts import row, text_label
@@ -21,9 +22,9 @@ class ProgressStrip(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, name: str, *, cancel: str = "Cancel", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, cancel: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._build(name, cancel)
+        self._build(name, tr("Cancel") if cancel is None else cancel)
         self._cancel.clicked.connect(self.cancelled)
 
     def _build(self, name: str, cancel: str) -> None:

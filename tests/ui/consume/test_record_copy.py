@@ -31,7 +31,7 @@ def test_what_is_left_out_of_several_is_counted() -> None:
 def test_what_fits_no_line_is_left_out_and_said(key: bytes | None, value: bytes | None) -> None:
     made = copied([record(0, value, key), record(1, b"a:b", b"")], CopyForm.LINE)
     assert made.text == ":a:b"
-    assert made.note.startswith("1 of 2 is left out:")
+    assert made.note.startswith("1 of 2 is left out.")
 
 
 def test_json_loses_no_byte() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kafkagui.core.errors import InputRefused
-from kafkagui.core.lines import EXAMPLE, LineGrammar, ParsedLine, parse_line, parse_lines, split_lines
+from kafkagui.core.lines import EXAMPLE, LineGrammar, ParsedLine, SeparatorMissing, parse_line, parse_lines, split_lines
 from kafkagui.core.records import Header, OutgoingRecord
 
 KEYS = LineGrammar(parse_key=True, key_separator=":")
@@ -145,7 +145,7 @@ def test_half_a_character_is_refused() -> None:
 
 def test_a_bad_line_does_not_stop_the_others() -> None:
     kinds = [type(line) for line in parse_lines("a:1\nbad\nb:2", KEYS)]
-    assert kinds == [ParsedLine, InputRefused, ParsedLine]
+    assert kinds == [ParsedLine, SeparatorMissing, ParsedLine]
 
 
 @given(

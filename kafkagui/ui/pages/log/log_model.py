@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from kafkagui.core.times import clock
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program_log import CAPACITY, LogLine
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec
 from kafkagui.ui.models.row_model import RowModel
 
 _COLUMNS = (
-    ColumnSpec("time", "Time", 116, mono=True, muted=True),
-    ColumnSpec("level", "Level", 104),
-    ColumnSpec("message", "Message", 260, stretch=True),
-    ColumnSpec("logger", "Logger", 220, muted=True, elide_middle=True),
+    ColumnSpec("time", mark("Time"), 116, mono=True, muted=True),
+    ColumnSpec("level", mark("Level"), 104),
+    ColumnSpec("message", mark("Message"), 260, stretch=True),
+    ColumnSpec("logger", mark("Logger"), 220, muted=True, elide_middle=True),
 )
 _WARNING, _ERROR = 30, 40
 
@@ -90,7 +91,7 @@ class LogModel(RowModel):
 
 def _level_cell(level: int) -> Cell:
     if level >= _ERROR:
-        return Cell("Error", "pill", "err")
+        return Cell(tr("Error"), "pill", "err")
     if level >= _WARNING:
-        return Cell("Warning", "pill", "warn")
-    return Cell("Info" if level >= 20 else "Debug", "pill", "neutral", icon="info")
+        return Cell(tr("Warning"), "pill", "warn")
+    return Cell(tr("Info") if level >= 20 else tr("Debug"), "pill", "neutral", icon="info")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from kafkagui.core.settings import TIME_ZONE
 from kafkagui.core.times import full
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.program import Program
 from kafkagui.services.program_log import LogLine
 from kafkagui.ui.fonts import mono_font
@@ -23,7 +24,7 @@ from kafkagui.ui.widgets.search_field import SearchField
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
 
 _LOOK_EVERY_MS = 250
-_LEVELS = (Segment("0", "All"), Segment("30", "Warnings"), Segment("40", "Errors"))
+_LEVELS = {"0": mark("All"), "30": mark("Warnings"), "40": mark("Errors")}
 
 
 class LogPage(Page):
@@ -46,18 +47,18 @@ class LogPage(Page):
         self._look()
 
     def _build(self) -> None:
-        self.levels = SegmentedSwitch("Level", _LEVELS)
-        self.filter = SearchField("Filter the log", placeholder="Filter")
-        self.copy = Button("Copy", "ghost", icon_name="copy", name="Copy the shown lines")
+        self.levels = SegmentedSwitch(tr("Level"), [Segment(value, tr(words)) for value, words in _LEVELS.items()])
+        self.filter = SearchField(tr("Filter the log"), placeholder=tr("Filter"))
+        self.copy = Button(tr("Copy"), "ghost", icon_name="copy", name=tr("Copy the shown lines"))
         self._count = text_label("", "small")
-        self.table = RowTable("Log", follow_end=True)
+        self.table = RowTable(tr("Log"), follow_end=True)
         self.model = LogModel(self._settings.get(TIME_ZONE), self)
         self.table.set_rows(self.model)
-        self._empty = EmptyState("list", "Nothing here yet", "What the program writes down appears here.")
+        self._empty = EmptyState("list", tr("Nothing here yet"), tr("What the program writes down appears here."))
         self._whole = QPlainTextEdit()
         self._whole.setReadOnly(True)
         self._whole.setProperty("bare", "true")
-        self._whole.setAccessibleName("The chosen line in full")
+        self._whole.setAccessibleName(tr("The chosen line in full"))
         self._whole.setFont(mono_font(12))
         self._whole.document().setDocumentMargin(14)
         self._whole.hide()
@@ -123,12 +124,20 @@ class LogPage(Page):
         self._split.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
         if shown == 0 and total:
-            self._empty.set_message("filter", "No line fits", f"{total:,} lines are hidden.", "Clear filter")
+            self._empty.set_message(
+                "filter",
+                tr("No line fits"),
+                trn("{count:,} line is hidden.", "{count:,} lines are hidden.", total),
+                tr("Clear filter"),
+            )
         elif shown == 0:
-            self._empty.set_message("list", "Nothing here yet", "What the program writes down appears here.")
-        dropped = f" · {self._log.dropped:,} older ones dropped" if self._log.dropped else ""
-        lines = f"{total:,} line{'' if total == 1 else 's'}"
-        self._count.setText((f"{shown:,} of {lines}" if shown != total else lines) + dropped)
+            self._empty.set_message("list", tr("Nothing here yet"), tr("What the program writes down appears here."))
+        counts = [trn("{count:,} line", "{count:,} lines", total)]
+        if shown != total:
+            counts = [trn("{shown:,} of {count:,} line", "{shown:,} of {count:,} lines", total, shown=shown)]
+        if self._log.dropped:
+            counts.append(tr("{count:,} older ones dropped", count=self._log.dropped))
+        self._count.setText(" · ".join(counts))
 
     def _on_row_changed(self, number: int) -> None:
         self._whole.setVisible(number >= 0)
@@ -153,7 +162,7 @@ class LogPage(Page):
 
     def restore_state(self, text: str) -> None:
         """Choose the level again."""
-        if text in {segment.value for segment in _LEVELS}:
+        if text in set(_LEVELS):
             self.levels.set_value(text)
 
     def showEvent(self, event: QShowEvent) -> None:
