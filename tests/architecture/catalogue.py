@@ -1,8 +1,9 @@
 """Keeps the translations: what `dev.py words` runs, and what the tests compare the files with.
 
 A catalogue, `resources/translations/<language>.po`, holds every text that the sources give to `tr`, `trn` or `mark`
-(`kafkagui/core/wording.py`), in the order of the sources, without line numbers and dates, so that a change of the
-sources changes no other line. The `.mo` beside it is the same in gettext's binary form, which the program reads.
+(`kafkagui/core/wording.py`), in the order of the alphabet and without places and dates, so that a change of the
+sources changes nothing but its own texts. The `.mo` beside it is the same in gettext's binary form, which the
+program reads.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import io
 import struct
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -34,8 +34,8 @@ def source_texts() -> Catalog:
     """Every text of the sources, untranslated."""
     texts = Catalog()
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=_KEYWORDS)
-    for name, line, text, _comments, _context in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        texts.add(text, locations=[(f"{PACKAGE.name}/{Path(name).as_posix()}", line)])
+    for _name, _line, text, _comments, _context in found:
+        texts.add(text)
     return texts
 
 
@@ -59,7 +59,7 @@ def updated(language: str) -> str:
         else:
             message.string = ("", "") if message.pluralizable else ""
     written = io.BytesIO()
-    write_po(written, texts, width=110, omit_header=True, include_lineno=False)
+    write_po(written, texts, width=110, omit_header=True, no_location=True, sort_output=True)
     return f"{head}\n\n{written.getvalue().decode().strip()}\n"
 
 
