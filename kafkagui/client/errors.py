@@ -46,6 +46,22 @@ ADVICE = {
         mark("This user has no permission for the group."),
         mark("Ask for Read on the group."),
     ),
+    "GROUP_ID_NOT_FOUND": (
+        mark("There is no such group."),
+        mark("A group without members is forgotten once its offsets have expired."),
+    ),
+    "COORDINATOR_NOT_AVAILABLE": (
+        mark("The broker that keeps the group is not ready."),
+        mark("Try again in a moment."),
+    ),
+    "NOT_COORDINATOR": (
+        mark("Another broker has begun to keep the group."),
+        mark("Try again in a moment."),
+    ),
+    "INVALID_CONFIG": (
+        mark("The value is not possible for this setting."),
+        mark("Read the broker's reason in the details."),
+    ),
     "TRANSACTIONAL_ID_AUTHORIZATION_FAILED": (
         mark("This user has no permission for the transactional id."),
         mark("Ask for Write on the transactional id."),
@@ -140,11 +156,16 @@ def name_of_code(code: int) -> str:
     return "" if code == 0 else error_name(kafka_errors.for_code(code))
 
 
-def refused(code: int, subject: str, broker_message: str | None = None) -> BrokerRefused:
-    """The error for a broker's error code about ``subject`` ("topic orders")."""
+def refused(code: int, subject: str, broker_message: str | None = None, *, right: str = "") -> BrokerRefused:
+    """The error for a broker's error code about ``subject`` ("topic orders").
+
+    ``right`` is what the question or deed needs, as ``mark`` left it: "Describe on the topic".
+    """
     kind = kafka_errors.for_code(code)
     name = error_name(kind)
     what, hint = _told(name) or (broker_message or tr("The broker answered {name}.", name=name), "")
+    if right and name.endswith("_AUTHORIZATION_FAILED"):
+        hint = tr("It needs the right {right}. Ask for it, or sign in as another user.", right=tr(right))
     if broker_message and name in _BROKER_KNOWS_BETTER:
         what = broker_message
     return BrokerRefused(
@@ -157,7 +178,13 @@ def refused(code: int, subject: str, broker_message: str | None = None) -> Broke
 
 
 _BROKER_KNOWS_BETTER = frozenset(
-    {"POLICY_VIOLATION", "INVALID_REPLICATION_FACTOR", "INVALID_PARTITIONS", "INVALID_TOPIC_EXCEPTION"}
+    {
+        "POLICY_VIOLATION",
+        "INVALID_REPLICATION_FACTOR",
+        "INVALID_PARTITIONS",
+        "INVALID_TOPIC_EXCEPTION",
+        "INVALID_CONFIG",
+    }
 )
 
 

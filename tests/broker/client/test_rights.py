@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from kafkagui.core.configs import ConfigChange
 from kafkagui.core.errors import BrokerRefused, ReadOnlyRefused
 from kafkagui.core.ports import Cluster
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
@@ -19,10 +20,18 @@ from tests.secure_test_bed import SecureKafka
 
 MUTATING: dict[str, Callable[[Cluster], Awaitable[object]]] = {
     "admin.create_topic": lambda cluster: cluster.admin.create_topic(NewTopic("new")),
+    "admin.add_partitions": lambda cluster: cluster.admin.add_partitions("old", 9),
     "admin.delete_topic": lambda cluster: cluster.admin.delete_topic("old"),
+    "admin.alter_topic_config": lambda cluster: cluster.admin.alter_topic_config(
+        "old", [ConfigChange("retention.ms", "1")]
+    ),
     "producer": lambda cluster: cluster.producer(ProducerOptions(), PartitionerKind.KEY),
 }
-READING = {"admin.describe_cluster", "admin.list_topics", "admin.describe_topic", "read"}
+READING = {
+    "admin.describe_cluster", "admin.list_topics", "admin.describe_topic", "admin.topic_detail", "admin.topic_configs",
+    "admin.broker_config", "admin.list_groups", "admin.group_detail", "admin.survey", "admin.log_dirs", "admin.quorum",
+    "read",
+}  # fmt: skip
 UNCHANGING = {"admin", "profile", "close", "open", "admin.open", "admin.close"}
 
 

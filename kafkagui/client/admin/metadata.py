@@ -1,0 +1,99 @@
+"""Asks for the cluster and its topics (DescribeCluster, Metadata)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from kafka import KafkaAdminClient
+from kafka.errors import IncompatibleBrokerVersion
+from kafka.protocol.admin import DescribeClusterRequest
+from kafka.protocol.metadata import MetadataRequest, MetadataResponse
+
+from kafkagui.client.admin.asking import ask
+from kafkagui.client.admin.rights import DESCRIBE_TOPIC
+from kafkagui.client.errors import name_of_code, refused
+from kafkagui.client.kafka_internals import version_text
+from kafkagui.core.topics import BrokerInfo, ClusterInfo, PartitionInfo, TopicInfo
+from kafkagui.core.wording import tr
+
+UNKNOWN_TOPIC = 3
+_NO_ID = UUID(int=0)
+
+
+def cluster_info(client: KafkaAdminClient) -> ClusterInfo:
+    """The cluster and its brokers, fenced ones too where the broker tells of them (KIP-1073)."""
+    version = version_text(client._manager.broker_version)
+    try:
+        answer = ask(
+            client, DescribeClusterRequest(include_cluster_authorized_operations=False, include_fenced_brokers=True)
+        )
+    except IncompatibleBrokerVersion:
+        answer = ask(client, _metadata_request([]))
+        brokers = [BrokerInfo(b.node_id, b.host, b.port, False, b.rack or "") for b in answer.brokers]
+    else:
+        if answer.error_code:
+            raise refused(answer.error_code, tr("The cluster"), answer.error_message)
+        brokers = [
+            BrokerInfo(b.broker_id, b.host, b.port, bool(getattr(b, "is_fenced", False)), b.rack or "")
+            for b in answer.brokers
+        ]
+    controller = answer.controller_id
+    in_order = tuple(sorted(brokers, key=lambda broker: broker.node_id))
+    return ClusterInfo(answer.cluster_id or "", None if controller < 0 else controller, in_order, version)
+
+
+def topic_infos(client: KafkaAdminClient, names: Sequence[str] | None = None) -> list[TopicInfo]:
+    """These topics, or all that this user may see; a topic that cannot be described has its error's name."""
+    return [_topic_info(topic) for topic in ask(client, _metadata_request(names)).topics]
+
+
+def one_topic(client: KafkaAdminClient, name: str) -> TopicInfo:
+    """One topic.
+
+    Raises:
+        BrokerRefused: when it does not exist or may not be seen.
+    """
+    answer = ask(client, _metadata_request([name])).topics[0]
+    if answer.error_code:
+        raise refused(answer.error_code, tr("Topic {name}", name=name), right=DESCRIBE_TOPIC)
+    return _topic_info(answer)
+
+
+def may_have_transactions(client: KafkaAdminClient) -> bool:
+    """Whether anybody can have used transactions: without their log's topic, nobody has."""
+    answer = ask(client, _metadata_request(["__transaction_state"])).topics[0]
+    return bool(answer.error_code != UNKNOWN_TOPIC)
+
+
+def _metadata_request(names: Iterable[str] | None) -> MetadataRequest:
+    topic_type = MetadataRequest.MetadataRequestTopic
+    return MetadataRequest(
+        topics=None if names is None else [topic_type(name=name, topic_id=_NO_ID) for name in names],
+        allow_auto_topic_creation=False,
+        include_cluster_authorized_operations=False,
+        include_topic_authorized_operations=False,
+        max_version=12,
+    )
+
+
+def _topic_info(topic: MetadataResponse) -> TopicInfo:
+    return TopicInfo(
+        topic.name,
+        str(getattr(topic, "topic_id", None) or ""),
+        bool(topic.is_internal),
+        tuple(sorted((_partition_info(p) for p in topic.partitions), key=lambda p: p.partition)),
+        name_of_code(topic.error_code),
+    )
+
+
+def _partition_info(partition: MetadataResponse) -> PartitionInfo:
+    leader = partition.leader_id
+    return PartitionInfo(
+        partition.partition_index,
+        None if leader < 0 else leader,
+        tuple(partition.replica_nodes),
+        tuple(partition.isr_nodes),
+        name_of_code(partition.error_code),
+        tuple(partition.offline_replicas or ()),
+    )
