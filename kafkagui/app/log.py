@@ -7,11 +7,20 @@ import logging
 from pathlib import Path
 
 from kafkagui.app.masking import Masking
+from kafkagui.core.settings import LOG_LEVEL, LogLevel, Settings
 from kafkagui.services.program_log import ProgramLog
 
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 2
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_LEVELS = {
+    LogLevel.WARNINGS: (logging.WARNING, logging.WARNING),
+    LogLevel.INFO: (logging.INFO, logging.WARNING),
+    LogLevel.DEBUG: (logging.DEBUG, logging.WARNING),
+    LogLevel.EVERYTHING: (logging.DEBUG, logging.DEBUG),
+}
+"""For the program itself, and for the libraries below it."""
+
 _TALKATIVE = ("kafka", "aiokafka", "asyncio", "qasync", "urllib3")
 
 
@@ -50,10 +59,20 @@ class Logging:
         self._handlers: list[logging.Handler] = [_MemoryHandler(log, masking)]
         self._root = logging.getLogger()
         self._level_before = self._root.level
-        self._root.setLevel(logging.INFO)
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.WARNING)
+        self.set_level(LogLevel.INFO)
         self._root.addHandler(self._handlers[0])
+
+    def set_level(self, level: LogLevel) -> None:
+        """Write down this much from now on."""
+        own, below = _LEVELS[level]
+        self._root.setLevel(own)
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(below)
+
+    def follow(self, settings: Settings) -> None:
+        """Write down as much as the setting says, also when it changes."""
+        self.set_level(settings.get(LOG_LEVEL))
+        settings.subscribe(lambda key: self.set_level(settings.get(LOG_LEVEL)) if key == LOG_LEVEL.key else None)
 
     def keep_in(self, file: Path) -> None:
         """Write to a rotating file, too; one that cannot be written is said in the log, never fatal."""

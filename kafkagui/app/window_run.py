@@ -67,6 +67,7 @@ def run_window(words: WindowWords = WindowWords(), instance: SingleInstance | No
     native = NativeCrashes(places.data / "log")
     native.watch()
     log = Logging(wiring.program.log, wiring.masking)
+    log.follow(wiring.program.settings)
     crashes = CrashCatcher(wiring.program.log, wiring.masking)
     log_qt_messages()
     speak_as_set(app, wiring.program.settings)

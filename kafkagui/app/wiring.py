@@ -48,6 +48,7 @@ def wire(places: Places) -> Wiring:
         settings=settings,
         local_data_dir=places.data / "local-kafka",
         exporter=LateExporter(),
+        log_dir=places.data / "log",
     )
     return Wiring(program, connector, secrets, spools, masking)
 

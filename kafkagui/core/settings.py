@@ -236,9 +236,26 @@ SPOOL_LIMIT_MB = Whole(
     "MB",
 )
 
-AnySetting: TypeAlias = (
-    "Setting[Theme] | Setting[Language] | Setting[Preference] | Setting[int] | Setting[str] | Setting[bool]"
+
+class LogLevel(Enum):
+    """How much the program writes down about itself."""
+
+    WARNINGS = "warnings"
+    INFO = "info"
+    DEBUG = "debug"
+    EVERYTHING = "everything"
+
+
+LOG_LEVEL = Choice(
+    "log_level",
+    LogLevel.INFO,
+    mark("What is logged"),
+    mark("How much the program writes down about itself. Details of the Kafka client make sending and reading slower."),
+    (mark("Warnings"), mark("What happens"), mark("Details"), mark("Details of the Kafka client, too")),
 )
+
+AnySetting: TypeAlias = "Setting[Theme] | Setting[Language] | Setting[LogLevel] | Setting[Preference]"
+    " | Setting[int] | Setting[str] | Setting[bool]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +271,7 @@ GROUPS = (
     SettingGroup(mark("Language and time"), (LANGUAGE, TIME_ZONE)),
     SettingGroup(mark("Sending"), (SYNC_TIMEOUT_S, NEWEST_DELIVERY_FIRST, DELIVERY_ROWS)),
     SettingGroup(mark("Reading"), (SPOOL_LIMIT_MB,)),
+    SettingGroup(mark("The program"), (LOG_LEVEL,)),
 )
 """All settings, in the order in which they are offered."""
 

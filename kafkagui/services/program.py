@@ -21,7 +21,7 @@ class Program:
 
     ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
     a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
-    page shows to files (None: exporting is not offered).
+    page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none).
     """
 
     connector: Connector
@@ -34,3 +34,4 @@ class Program:
     log: ProgramLog = field(default_factory=ProgramLog)
     local_data_dir: Path | None = None
     exporter: Exporter | None = None
+    log_dir: Path | None = None

@@ -155,7 +155,7 @@ def test_a_request_brings_the_setting_into_sight_with_the_focus(qtbot: QtBot, pa
     page.activateWindow()
     page.search.setText("theme")
     page.fulfil(OpenSetting("spool_limit_mb"))
-    row = page.rows[-1]
+    row = next(row for row in page.rows if row.setting.key == "spool_limit_mb")
     qtbot.waitUntil(lambda: row.control.hasFocus())
     assert row.visibleRegion().boundingRect().height() == row.height()
     page.take_focus()

@@ -51,6 +51,11 @@ class LogModel(RowModel):
         self.rows_arrived(len(passing))
         self._drop(len(self._all) - CAPACITY)
 
+    def clear(self) -> None:
+        """Show none of the lines so far."""
+        self._all, self._shown = [], []
+        self.reset_rows(0)
+
     def set_filter(self, level: int, text: str) -> None:
         """Show only lines at least this grave, with all these words in message or logger."""
         self._level, self._words = level, text.lower().split()
