@@ -156,7 +156,7 @@ class CodeEditor(QPlainTextEdit):
         self._head_px = height
         self._fit_gutter()
 
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Look for words in the text."""
         # Here, since nobody sees the bar before it is asked for.
         from kafkagui.ui.widgets.finder import finder_of
@@ -277,7 +277,7 @@ class CodeEditor(QPlainTextEdit):
             self.ensureCursorVisible()
             return
         if event.matches(QKeySequence.StandardKey.Find):
-            self.find()
+            self.open_find()
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             now = current_theme().look.payload_px

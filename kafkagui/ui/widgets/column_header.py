@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kafkagui.ui.widgets.column_menu import ColumnMenu
 
 _NARROWEST: Final = 40
-_HUNDRED: Final = 100
+_THOUSAND: Final = 1_000
 """A width in the design; what it is in pixels follows the size of the letters."""
 
 
@@ -49,7 +49,7 @@ class ColumnHeader(QHeaderView):
         self._fitting = False
         self._hidden: set[int] = set()
         self._sizes: dict[int, int] = {}
-        self._scale = scaled(_HUNDRED)
+        self._scale = scaled(_THOUSAND)
         self._build_look()
         self._connect_all()
 
@@ -112,7 +112,7 @@ class ColumnHeader(QHeaderView):
             self.moveSection(self.visualIndex(index), visual)
             (self._hidden.add if one.hidden else self._hidden.discard)(index)
             if one.width > 0:
-                self._sizes[index] = round(one.width * self._scale / _HUNDRED)
+                self._sizes[index] = round(one.width * self._scale / _THOUSAND)
                 self.resizeSection(index, self._sizes[index])
         if len(self._hidden) == len(self._columns):
             self._hidden.discard(0)
@@ -204,7 +204,7 @@ class ColumnHeader(QHeaderView):
 
     def _width_of(self, index: int) -> int:
         """The remembered width; 0 for a stretching column, which takes what is left."""
-        return 0 if self._columns[index].stretch else round(self._size_of(index) * _HUNDRED / self._scale)
+        return 0 if self._columns[index].stretch else round(self._size_of(index) * _THOUSAND / self._scale)
 
     # -- what a person does -------------------------------------------------------------------------------
 
@@ -226,7 +226,7 @@ class ColumnHeader(QHeaderView):
 
     def _on_theme_changed(self) -> None:
         """Keep the widths in step with the letters."""
-        if self._scale != scaled(_HUNDRED):
+        if self._scale != scaled(_THOUSAND):
             states = self.column_states()
-            self._scale = scaled(_HUNDRED)
+            self._scale = scaled(_THOUSAND)
             self.restore_columns(states)

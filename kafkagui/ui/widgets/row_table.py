@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QMetaObject, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMetaObject, QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -91,6 +91,8 @@ class RowTable(PaintedTable):
         """Show `model`; its columns give the headings."""
         self._rows = model
         self.setModel(model)
+        # Headings ask their selection whether a whole column is selected, row by row, each time they are painted.
+        self.header.setSelectionModel(QItemSelectionModel(model, self.header))
         self.header.set_columns(model.columns)
         self._keeper.watch(model)
         self._row_keeper.watch(model)
@@ -271,6 +273,12 @@ class RowTable(PaintedTable):
                 return self._rows.index(0, self.column_at_hand())
         return super().moveCursor(action, modifiers)
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        # While a screen reader listens, Qt makes a list of every selected cell to tell it of the first: with ten
+        # million rows the program would end there. The first is all it gets to see.
+        super().selectionChanged(_first_cell(selected), _first_cell(deselected))
+        self.viewport().update()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # Here, since nobody sees a menu before it is asked for.
         from kafkagui.ui.widgets.table_menu import TableMenu
@@ -293,3 +301,11 @@ class RowTable(PaintedTable):
     def drag_data(self) -> QMimeData:
         """What is dragged of the selected rows: their text, written when it is dropped; pages may add to it."""
         return self.copying.mime_data()
+
+
+def _first_cell(selection: QItemSelection) -> QItemSelection:
+    ranges = selection.toList()
+    if not ranges:
+        return selection
+    first = ranges[0].topLeft()
+    return QItemSelection(first, first)
