@@ -254,8 +254,10 @@ LOG_LEVEL = Choice(
     (mark("Warnings"), mark("What happens"), mark("Details"), mark("Details of the Kafka client, too")),
 )
 
-AnySetting: TypeAlias = "Setting[Theme] | Setting[Language] | Setting[LogLevel] | Setting[Preference]"
+AnySetting: TypeAlias = (
+    "Setting[Theme] | Setting[Language] | Setting[LogLevel] | Setting[Preference]"
     " | Setting[int] | Setting[str] | Setting[bool]"
+)
 
 
 @dataclass(frozen=True, slots=True)
