@@ -216,7 +216,7 @@ class RowTable(PaintedTable):
             self.current_row_changed.emit(current.row())
 
     def _step_sideways(self, step: int) -> None:
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             step = -step
         order = self.header.visible_columns()
         at = self.column_at_hand()

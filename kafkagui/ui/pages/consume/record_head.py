@@ -61,7 +61,6 @@ class RecordHead(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             caption = text_label(tr(name), "small")
             caption.setBuddy(label)
-            label.setAccessibleName(tr(name))
             self._grid.addWidget(caption, line, 0)
             self._grid.addWidget(label, line, 1)
 
@@ -81,6 +80,8 @@ class RecordHead(QWidget):
     def _set(self, name: str, text: str) -> None:
         self.facts[name].setText(text)
         self.facts[name].setToolTip(text)
+        # A label's name is what it says; what it is called alone would hide that.
+        self.facts[name].setAccessibleName(tr("{name}: {text}", name=tr(name), text=text))
 
 
 def _title(record: StoredRecord, key_codec: str) -> str:
