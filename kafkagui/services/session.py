@@ -18,6 +18,7 @@ from kafkagui.core.wording import tr
 if TYPE_CHECKING:
     from kafkagui.core.ports import Cluster, Connector
     from kafkagui.core.topics import ClusterInfo, NewTopic, TopicInfo
+    from kafkagui.services.overview import Overview
 
 WATCH_EVERY_S = 5.0
 
@@ -37,6 +38,7 @@ class Session:
         self._watch_every_s = watch_every_s
         self._subscribers: list[StateChanged] = []
         self._watch: asyncio.Task[None] | None = None
+        self._adopted = False
         self.state = SessionState(since_s=time.time())
 
     @cached_property
@@ -46,6 +48,13 @@ class Session:
     @cached_property
     def _opening(self) -> asyncio.Lock:
         return asyncio.Lock()
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The live view of the whole cluster; it costs nothing until somebody subscribes."""
+        from kafkagui.services.overview import Overview
+
+        return Overview(self)
 
     def subscribe(self, state_changed: StateChanged) -> Callable[[], None]:
         """Call ``state_changed`` at once and at each change; the returned function ends that."""
@@ -90,6 +99,11 @@ class Session:
     def refresh(self) -> None:
         """Look at the cluster now rather than at the next turn."""
         self._look_now.set()
+
+    def adopt(self, info: ClusterInfo, topics: tuple[TopicInfo, ...]) -> None:
+        """Take what somebody has just read of the cluster; the next look can then wait for a turn."""
+        self._adopted = True
+        self._take(info, topics)
 
     async def create_topic(self, topic: NewTopic) -> TopicInfo:
         """Create a topic on purpose; the list shows it at once.
@@ -140,9 +154,12 @@ class Session:
         me = asyncio.current_task()
         # An answer that comes together with the cancellation can swallow it: then the next turn ends the watch.
         while me is None or not me.cancelling():
+            self._adopted = False
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._watch_every_s):
                     await self._look_now.wait()
+            if self._adopted and not self._look_now.is_set():
+                continue
             # Cleared before the look, so that a refresh asked for during it is not lost.
             self._look_now.clear()
             await self._look(cluster)
@@ -155,6 +172,9 @@ class Session:
             lost = replace(self.state, state=ConnectionState.LOST, error=error)
             self._become(lost)
             return
+        self._take(info, topics)
+
+    def _take(self, info: ClusterInfo, topics: tuple[TopicInfo, ...]) -> None:
         state = ConnectionState.DEGRADED if _in_trouble(info, topics) else ConnectionState.CONNECTED
         self._become(replace(self.state, state=state, info=info, topics=topics, error=None))
 

@@ -56,7 +56,7 @@ def _response(key: int, versions: str, members: list[Schema]) -> Schema:
     return _message(key, "Response", versions, fields)
 
 
-_CONSUMER_MEMBER = [
+_CONSUMER_MEMBER: list[Schema] = [
     _field("MemberId", "string"),
     _field("InstanceId", "string", more=_NULL),
     _field("RackId", "string", more=_NULL),
@@ -70,7 +70,7 @@ _CONSUMER_MEMBER = [
     {"name": "MemberType", "type": "int8", "versions": "1+", "default": "-1"},
 ]
 
-_SHARE_MEMBER = [
+_SHARE_MEMBER: list[Schema] = [
     _field("MemberId", "string"),
     _field("RackId", "string", more=_NULL),
     _field("MemberEpoch", "int32"),
@@ -84,12 +84,12 @@ _SHARE_MEMBER = [
 def _classes(key: int, versions: str, members: list[Schema]) -> tuple[type[ApiMessage], type[ApiMessage]]:
     # kafka-python reads a class's fields from the schema file of the same name and lets `json_patch` change them: each
     # class borrows the name of one that has a file, and puts its own schema in that one's place.
-    class DescribeGroupsRequest(ApiMessage):
+    class DescribeGroupsRequest(ApiMessage):  # type: ignore[misc]
         @classmethod
         def json_patch(cls, json: Schema) -> Schema:
             return _request(key, versions)
 
-    class DescribeGroupsResponse(ApiMessage):
+    class DescribeGroupsResponse(ApiMessage):  # type: ignore[misc]
         @classmethod
         def json_patch(cls, json: Schema) -> Schema:
             return _response(key, versions, members)

@@ -33,7 +33,7 @@ class KafkaAdmin(TopicCalls, ConfigCalls, GroupCalls):
 
     def __init__(self, profile: Profile, settings: Settings) -> None:
         super().__init__(profile, settings)
-        self._surveyor = Surveyor()
+        self._surveyor = Surveyor(self._topics)
 
     async def describe_cluster(self) -> ClusterInfo:
         """The cluster and its brokers.

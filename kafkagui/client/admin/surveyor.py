@@ -12,7 +12,7 @@ from kafka.errors import KafkaError
 from kafkagui.client.admin.disks import log_dirs
 from kafkagui.client.admin.group_measures import GroupMeasures
 from kafkagui.client.admin.group_questions import ListedGroup, list_groups
-from kafkagui.client.admin.metadata import cluster_info, topic_infos
+from kafkagui.client.admin.metadata import TopicList, cluster_info
 from kafkagui.client.admin.offsets import EARLIEST, LATEST, Part, find_offsets
 from kafkagui.client.admin.topic_measures import TopicMeasures
 from kafkagui.client.errors import translate
@@ -24,9 +24,14 @@ from kafkagui.core.wording import tr
 
 
 class Surveyor:
-    """Remembers what it saw last, so that a view can be made from a share of the answers."""
+    """Remembers what it saw last, so that a view can be made from a share of the answers.
 
-    def __init__(self) -> None:
+    Args:
+        topic_list: asks for all topics.
+    """
+
+    def __init__(self, topic_list: TopicList) -> None:
+        self._topic_list = topic_list
         self._one_at_a_time = threading.Lock()
         self._topics: dict[str, TopicInfo] = {}
         self._measures = TopicMeasures()
@@ -55,10 +60,7 @@ class Surveyor:
             )
 
     def _look_at_topics(self, client: KafkaAdminClient) -> tuple[TopicInfo, ...]:
-        known = self._topics
-        found = sorted(topic_infos(client), key=lambda topic: topic.name)
-        # The very same object for what is the same: comparing two lists of ten thousand then costs next to nothing.
-        listed = tuple(old if (old := known.get(topic.name)) == topic and old else topic for topic in found)
+        listed = self._topic_list.look(client)
         self._topics = {topic.name: topic for topic in listed}
         self._measures.keep(listed)
         return listed

@@ -12,11 +12,13 @@ from kafka import KafkaAdminClient
 from kafkagui.client.admin.calls import AdminCalls
 from kafkagui.client.admin.configs import topic_configs
 from kafkagui.client.admin.disks import log_dirs
-from kafkagui.client.admin.metadata import may_have_transactions, one_topic, topic_infos
+from kafkagui.client.admin.metadata import TopicList, may_have_transactions, one_topic
 from kafkagui.client.admin.offsets import find_range
 from kafkagui.client.admin.rights import ALTER_TOPIC, CREATE_TOPIC, DELETE_TOPIC
 from kafkagui.client.errors import refused
+from kafkagui.client.options import Settings
 from kafkagui.core.errors import BrokerRefused, ConnectionLost
+from kafkagui.core.profiles import Profile
 from kafkagui.core.topics import NewTopic, PartitionDetail, RecordCount, TopicDetail, TopicInfo, check_topic_name
 from kafkagui.core.wording import tr
 
@@ -34,9 +36,13 @@ class _DeedAnswer(TypedDict):
 class TopicCalls(AdminCalls):
     """Topics: asking, creating, growing, deleting."""
 
+    def __init__(self, profile: Profile, settings: Settings) -> None:
+        super().__init__(profile, settings)
+        self._topics = TopicList()
+
     async def list_topics(self) -> tuple[TopicInfo, ...]:
         """All topics this user may see, by name."""
-        return await self._call(tr("The topics"), _all_topics)
+        return await self._call(tr("The topics"), self._topics.look)
 
     async def describe_topic(self, name: str) -> TopicInfo:
         """One topic.
@@ -142,10 +148,6 @@ class TopicCalls(AdminCalls):
             if error.code == _MISSING:
                 return None
             raise
-
-
-def _all_topics(client: KafkaAdminClient) -> tuple[TopicInfo, ...]:
-    return tuple(sorted(topic_infos(client), key=lambda topic: topic.name))
 
 
 def _topic_detail(client: KafkaAdminClient, name: str) -> TopicDetail:
