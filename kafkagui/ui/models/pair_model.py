@@ -137,7 +137,7 @@ class PairModel(QAbstractTableModel):
         name, value, _ = self._pairs[row]
         if value is None:
             return "null"
-        return "empty" if self.forms and name and not value else ""
+        return tr("empty") if self.forms and name and not value else ""
 
     def _colour(self, row: int, column: int) -> QColor | None:
         if row in self._wrong and column != NAME:

@@ -36,7 +36,7 @@ _ENVIRONMENTS = {
 }
 _KEPT = mark("The password is kept in the system's keychain, never in the profile file.")
 _FOR_NOW = mark("The password is kept for this run only: no keychain answers here. It is never written to a file.")
-_UNCHANGED = "unchanged"
+_UNCHANGED = mark("unchanged")
 
 
 class ConnectionForm(QWidget):
@@ -133,7 +133,7 @@ class ConnectionForm(QWidget):
     def keep_password(self, *, kept: bool) -> None:
         """Say whether a password is kept already, which an empty field leaves as it is."""
         self._has_password = kept
-        self.password.setPlaceholderText(_UNCHANGED if kept else "")
+        self.password.setPlaceholderText(tr(_UNCHANGED) if kept else "")
 
     def say_where_secrets_go(self, *, is_lasting: bool) -> None:
         """Say whether a password outlives the program."""

@@ -124,7 +124,7 @@ class RecordModel(RowModel):
 def _key_cell(record: StoredRecord, codec_id: str) -> Cell | str:
     key = record.key
     if not key:
-        return Cell("" if record.problem else "null" if key is None else "empty", "muted")
+        return Cell("" if record.problem else "null" if key is None else tr("empty"), "muted")
     misfit = _misfit(key, codec_id)
     return Cell(preview(key, _PREVIEW_CHARACTERS), "warn", icon="triangle-alert") if misfit else _line(key, codec_id)
 
@@ -138,7 +138,7 @@ def value_cell(record: StoredRecord, codec_id: str) -> Cell | str:
         tombstone = tr("null · tombstone, removes the key on compaction") if record.key is not None else "null"
         return Cell(tombstone, "muted")
     if not value:
-        return Cell("empty", "muted")
+        return Cell(tr("empty"), "muted")
     misfit = _misfit(value, codec_id)
     if misfit:
         raw = preview(value, _PREVIEW_CHARACTERS)

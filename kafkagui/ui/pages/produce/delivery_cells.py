@@ -54,7 +54,7 @@ def delivery_cells(row: DeliveryRow) -> Cells:
         f"{row.sequence:,}",
         state_cell(row.state),
         clock_time(row.sent_at_ns),
-        preview(key, _KEY_LETTERS) if key else Cell("null" if key is None else "empty", "muted"),
+        preview(key, _KEY_LETTERS) if key else Cell("null" if key is None else tr("empty"), "muted"),
         row.record.topic,
         missing if row.partition is None else str(row.partition),
         missing if row.offset is None else f"{row.offset:,}",
