@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+
+from kafkagui.ui.widgets.dialog_frame import DialogFrame
 
 
 def come_forward(window: QWidget, token: str) -> None:
@@ -20,6 +22,6 @@ def come_forward(window: QWidget, token: str) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
-    front = QApplication.activeModalWidget() or window
+    front = DialogFrame.front_of(window) or window
     front.raise_()
     front.activateWindow()

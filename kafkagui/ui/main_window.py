@@ -7,7 +7,7 @@ import contextlib
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
@@ -173,6 +173,11 @@ class MainWindow(QMainWindow):
             self._scrim.raise_()
             self._centre.setEnabled(False)
 
+    def _close_dialogs(self) -> None:
+        """Give up what stands over the window; nothing of it has been done yet."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
     async def shut(self) -> None:
         """End the work of all pages; the window may close then."""
         self.show_closing()
@@ -189,6 +194,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if self._scrim is None:
+            self._close_dialogs()
             self.remember()
             self.show_closing()
             self.close_asked.emit()

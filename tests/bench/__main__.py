@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import local_start, reading, sending, start_up
+from tests.bench import idle, local_start, reading, sending, start_up, starts
 from tests.bench.comparison import Comparison, write
 from tests.bench.scene import Scene
 
@@ -20,6 +20,9 @@ COMPARISONS = {
     "send-sync": sending.synchronous,
     "local-one": local_start.one_node,
     "local-three": local_start.three_nodes,
+    "idle-cpu": idle.share,
+    "idle-wakes": idle.wakes,
+    "starts": starts.fifty,
 }
 
 

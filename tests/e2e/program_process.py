@@ -47,12 +47,14 @@ class ProgramProcess:
         files = list(self.home.rglob("kafkagui.log"))
         return files[0].read_text() if files else ""
 
+    def children(self) -> set[int]:
+        """Process ids of its children."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return {int(pid) for file in threads for pid in file.read_text().split()}
+
     def brokers(self) -> list[int]:
         """Process ids of its children that run Java."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        found = {int(pid) for file in threads for pid in file.read_text().split()} | {int(pid) for pid in children}
-        return [pid for pid in found if b"java" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [pid for pid in self.children() if b"java" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def until(self, condition: Callable[[], object], limit_s: float = START_S) -> None:
         """Wait until the condition holds while the program lives."""

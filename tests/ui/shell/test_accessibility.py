@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
@@ -66,7 +66,7 @@ async def test_every_place_of_the_focus_in_the_dialogs_has_a_name(stage: Stage) 
         lambda: window.desk.delete_topic("orders"),
     ):
         open_dialog()
-        dialog = QApplication.activeModalWidget()
+        dialog = DialogFrame.front_of(window)
         assert isinstance(dialog, DialogFrame)
         if isinstance(dialog, ConnectionDialog):
             dialog.form.security.set_value("SASL_SSL")
