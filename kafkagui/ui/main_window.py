@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.local_run.changed.connect(self.rules.apply)
         self.local_run.started.connect(self.desk.show_sample)
         self._timer.timeout.connect(self.remember)
+        self._timer.timeout.connect(self.news.announce_trouble)
         current_theme().changed.connect(self._fit_minimum)
 
     # -- state --------------------------------------------------------------------------------------------

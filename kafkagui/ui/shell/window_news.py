@@ -23,6 +23,7 @@ class WindowNews:
     def __init__(self, parts: WindowParts, rules: ActionRules) -> None:
         self._parts = parts
         self._rules = rules
+        self._trouble = ""
         parts.local_run.ended.connect(self._on_local_ended)
         parts.workspace.tab_closed.connect(self._on_tab_closed)
         parts.notifications.notices.changed.connect(rules.apply)
@@ -41,6 +42,13 @@ class WindowNews:
         for setting in SETTINGS:
             if problem := program.settings.problem(setting):
                 announce(Announce(tr("A setting could not be used"), problem, "warn"))
+
+    def announce_trouble(self) -> None:
+        """Say why the window's state could not be written, once for each reason."""
+        trouble = self._parts.program.state.take_notice()
+        if trouble and trouble != self._trouble:
+            self._trouble = trouble
+            self._parts.desk.announce(Announce(tr("What you change is not kept"), trouble, "err"))
 
     def end(self) -> None:
         """Hear nothing more."""
