@@ -55,6 +55,12 @@ def _run_command(words: Sequence[str]) -> int:
     return run(words, build_program)
 
 
+def _run_gallery(words: Sequence[str]) -> int:
+    from kafkagui.app.gallery_run import run_gallery
+
+    return run_gallery(words)
+
+
 def _has_display() -> bool:
     if not sys.platform.startswith(("linux", "freebsd")):
         return True
