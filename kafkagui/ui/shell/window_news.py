@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import SETTINGS, TIME_ZONE
@@ -10,6 +12,8 @@ from kafkagui.ui.pages.page import Announce, Undo
 from kafkagui.ui.shell.action_rules import ActionRules
 from kafkagui.ui.shell.window_memory import TabMemory
 from kafkagui.ui.shell.window_parts import WindowParts
+
+_GLANCE_EVERY_S = 15.0
 
 
 class WindowNews:
@@ -24,6 +28,7 @@ class WindowNews:
         self._parts = parts
         self._rules = rules
         self._trouble = ""
+        self._end_overview: Callable[[], None] | None = None
         parts.local_run.ended.connect(self._on_local_ended)
         parts.workspace.tab_closed.connect(self._on_tab_closed)
         parts.notifications.notices.changed.connect(rules.apply)
@@ -54,11 +59,22 @@ class WindowNews:
         """Hear nothing more."""
         for unsubscribe in self._subscriptions:
             unsubscribe()
+        self._follow_overview(False)
 
     def _on_session_changed(self, state: SessionState) -> None:
         self._parts.side_bar.show_session(state)
+        self._follow_overview(state.is_usable)
         self._parts.status_bar.show_session(state)
         self._rules.apply()
+
+    def _follow_overview(self, is_wanted: bool) -> None:
+        """Groups and brokers of the sidebar come from the live view; a glance at it now and then is enough."""
+        if not is_wanted and self._end_overview is not None:
+            self._end_overview()
+            self._end_overview = None
+        elif is_wanted and self._end_overview is None:
+            overview = self._parts.program.session.overview
+            self._end_overview = overview.subscribe(self._parts.side_bar.show_overview, _GLANCE_EVERY_S)
 
     def _on_setting_changed(self, key: str) -> None:
         if key == TIME_ZONE.key:

@@ -50,9 +50,7 @@ def dialog(kind: type[QWidget]) -> QWidget:
 
 
 def tree_names(window: MainWindow) -> list[str]:
-    model = window.side_bar.topics.model()
-    head = model.index(0, 0)
-    return [model.index(row, 0, head).data() for row in range(model.rowCount(head))]
+    return window.side_bar.topics.names()
 
 
 def toasts(window: MainWindow) -> list[str]:
@@ -142,7 +140,7 @@ async def test_enter_reads_a_topic_and_the_menu_produces_to_it(stage: Stage) -> 
 async def test_a_double_click_reads_a_topic(stage: Stage) -> None:
     window = await connected(stage)
     tree = window.side_bar.topics
-    place = tree.visualRect(tree.model().index(0, 0, tree.model().index(0, 0))).center()
+    place = tree.place_of("orders")
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.workspace.tabText(window.workspace.currentIndex()) == "Consume · orders"
