@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import qasync
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from kafkagui.ui.fonts import load_bold
@@ -24,6 +24,9 @@ class _Arguments(argparse.Namespace):
     suffix: str
     main: bool
     only: list[str]
+    text: int
+    contrast: bool
+    mirrored: bool
 
 
 def run_gallery(words: Sequence[str]) -> int:
@@ -31,7 +34,9 @@ def run_gallery(words: Sequence[str]) -> int:
     arguments = _parser().parse_args(words, namespace=_Arguments())
     app = QApplication(["kafkagui gallery"])
     app.setQuitOnLastWindowClosed(False)
-    install_theme(app, Look(ThemeMode.LIGHT))
+    install_theme(app, Look(ThemeMode.LIGHT, arguments.text, high_contrast=arguments.contrast))
+    if arguments.mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     load_bold()
     with qasync.QEventLoop(app) as loop:
         loop.run_until_complete(_show() if arguments.shot is None else _shoot(arguments, arguments.shot))
@@ -45,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--suffix", default="", metavar="TEXT", help="ends the names of the pictures")
     parser.add_argument("--main", action="store_true", help="only the best picture of each page")
     parser.add_argument("--only", action="append", default=[], metavar="SCENE", help="only this scene; may repeat")
+    parser.add_argument("--text", type=int, default=13, metavar="PX", help="text size, 11 to 18")
+    parser.add_argument("--contrast", action="store_true", help="high contrast")
+    parser.add_argument("--mirrored", action="store_true", help="from right to left")
     return parser
 
 

@@ -113,13 +113,13 @@ async def _announced(stage: Stage) -> None:
 SCENES = (
     Scene("welcome", "Welcome: the first start", Mood.READY, _page("welcome", connects=False), "welcome", True, False),
     Scene("welcome-known", "Welcome: known connections", Mood.READY, _page("welcome", connects=False), "welcome"),
-    Scene("overview", "Overview", Mood.READY, _page("overview"), "overview", is_main=True),
+    Scene("overview", "Overview", Mood.TROUBLED, _page("overview"), "overview", is_main=True),
     Scene("overview-empty", "Overview: an empty cluster", Mood.EMPTY, _page("overview"), "overview"),
     Scene("overview-lost", "Overview: the cluster is lost", Mood.READY, _lost, "overview"),
     Scene(
         "overview-disconnected", "Overview: not connected", Mood.READY, _page("overview", connects=False), "overview"
     ),
-    Scene("topic", "A topic", Mood.READY, _asked(OpenTopic("shipments")), "topic", is_main=True),
+    Scene("topic", "A topic", Mood.TROUBLED, _asked(OpenTopic("shipments")), "topic", is_main=True),
     Scene("group", "A group", Mood.READY, _asked(OpenGroup("fraud-check")), "group", is_main=True),
     Scene("broker", "A broker", Mood.READY, _asked(OpenBroker(2)), "broker", is_main=True),
     Scene("connecting", "Connecting", Mood.SLOW, _connecting),

@@ -28,15 +28,36 @@ def picture_of(window: QWidget) -> QPixmap:
 
 
 def save_small(picture: QPixmap, path: Path) -> None:
-    """Write a picture as a PNG of its 256 most frequent colours, which text and flat grounds do with.
+    """Write a picture as a PNG of 256 colours, which text and flat grounds do with.
 
     Raises:
         OSError: it cannot be written.
     """
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     counts: Counter[int] = Counter(memoryview(image.constBits()).cast("I"))
-    table = [colour for colour, _ in counts.most_common(_COLOURS)]
-    few = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    few = image.convertToFormat(QImage.Format.Format_Indexed8, _table(counts), Qt.ImageConversionFlag.AvoidDither)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not few.save(str(path), "PNG", _SMALLEST):  # type: ignore[call-overload]
         raise OSError(f"{path} cannot be written.")
+
+
+def _table(counts: Counter[int]) -> list[int]:
+    """Half of the colours are the most frequent ones, the others those that are missed most, as of a small red sign."""
+    chosen = [colour for colour, _ in counts.most_common(_COLOURS // 2)]
+    alike = {_coarse(colour): colour for colour in reversed(list(counts))}
+    missed = {colour: min(_distance(colour, other) for other in chosen) for colour in alike.values()}
+    while missed and len(chosen) < _COLOURS:
+        worst = max(missed, key=missed.__getitem__)
+        chosen.append(worst)
+        del missed[worst]
+        missed = {colour: min(far, _distance(colour, worst)) for colour, far in missed.items()}
+    return chosen
+
+
+def _coarse(colour: int) -> int:
+    return colour & 0xF0F0F0
+
+
+def _distance(one: int, other: int) -> int:
+    red, green, blue = (abs((one >> shift & 255) - (other >> shift & 255)) for shift in (16, 8, 0))
+    return 2 * red + 3 * green + blue

@@ -26,10 +26,12 @@ class SampleAdmin:
 
     Args:
         topics: which of the sample topics there are.
+        is_troubled: whether a replica is behind.
     """
 
-    def __init__(self, topics: Sequence[str]) -> None:
+    def __init__(self, topics: Sequence[str], *, is_troubled: bool) -> None:
         self._topics = tuple(topics)
+        self._is_troubled = is_troubled
         self.is_lost = False
         """Whether the cluster does not answer any more."""
 
@@ -45,17 +47,17 @@ class SampleAdmin:
     async def list_topics(self) -> tuple[TopicInfo, ...]:
         """See the port."""
         self._check()
-        return tuple(data.topic_info(name) for name in self._topics)
+        return tuple(data.topic_info(name, is_troubled=self._is_troubled) for name in self._topics)
 
     async def describe_topic(self, name: str) -> TopicInfo:
         """See the port."""
         self._check()
-        return data.topic_info(name)
+        return data.topic_info(name, is_troubled=self._is_troubled)
 
     async def topic_detail(self, name: str) -> TopicDetail:
         """See the port."""
         self._check()
-        info = data.topic_info(name)
+        info = data.topic_info(name, is_troubled=self._is_troubled)
         parts = tuple(
             PartitionDetail(part, begin, end, (end - begin) * data.RECORD_BYTES)
             for part in info.partitions
@@ -106,7 +108,7 @@ class SampleAdmin:
     async def survey(self, before: ClusterView | None = None, *, with_sizes: bool = True) -> ClusterView:
         """See the port."""
         self._check()
-        listed = tuple(data.topic_info(name) for name in self._topics)
+        listed = tuple(data.topic_info(name, is_troubled=self._is_troubled) for name in self._topics)
         counts = {name: data.TOPICS[name][1] for name in self._topics}
         sizes = {name: count * data.RECORD_BYTES * 2 for name, count in counts.items()} if with_sizes else {}
         rates = {name: count / 86_400 for name, count in counts.items()}

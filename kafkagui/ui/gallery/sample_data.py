@@ -64,8 +64,8 @@ _VALUE = """{{
 _STATUSES = ("PAID", "PACKED", "SHIPPED", "PAID", "CANCELLED")
 
 
-def topic_info(name: str) -> TopicInfo:
-    """A topic and its partitions, two replicas each; one topic has a replica that is behind.
+def topic_info(name: str, *, is_troubled: bool = False) -> TopicInfo:
+    """A topic and its partitions, two replicas each; in trouble, one topic has a replica that is behind.
 
     Raises:
         BrokerRefused: for a topic that is not there.
@@ -75,7 +75,7 @@ def topic_info(name: str) -> TopicInfo:
     parts = []
     for number in range(TOPICS[name][0]):
         first, second = number % 3 + 1, (number + 1) % 3 + 1
-        in_sync = (first,) if name == _SICK and number == 1 else (first, second)
+        in_sync = (first,) if is_troubled and name == _SICK and number == 1 else (first, second)
         parts.append(PartitionInfo(number, first, (first, second), in_sync))
     return TopicInfo(name, f"topic-{name}", False, tuple(parts))
 

@@ -27,6 +27,8 @@ class Mood(Enum):
     """How the world outside of the program is."""
 
     READY = "ready"
+    TROUBLED = "troubled"
+    """A replica is behind."""
     EMPTY = "empty"
     """A cluster without topics and records."""
     SLOW = "slow"
@@ -40,7 +42,8 @@ class SampleConnector:
 
     def __init__(self, mood: Mood) -> None:
         self._mood = mood
-        self.admin = SampleAdmin(() if mood is Mood.EMPTY else sorted(data.TOPICS))
+        topics = () if mood is Mood.EMPTY else sorted(data.TOPICS)
+        self.admin = SampleAdmin(topics, is_troubled=mood is Mood.TROUBLED)
 
     async def connect(self, profile: Profile, password: str | None) -> SampleCluster:
         """See the port."""

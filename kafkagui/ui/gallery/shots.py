@@ -67,8 +67,9 @@ async def _shoot_scene(scene: Scene, folder: Path, size: QSize, suffix: str) -> 
 async def _shoot_widgets(folder: Path, size: QSize, suffix: str) -> list[str]:
     shelf = WidgetShelf()
     current_theme().dress(shelf)
-    shelf.resize(size.width(), max(size.height(), shelf.full_height))
+    shelf.resize(size)
     shelf.show()
+    shelf.resize(size.width(), max(size.height(), shelf.full_height))
     names = []
     for mode in MODES:
         current_theme().set_mode(mode)

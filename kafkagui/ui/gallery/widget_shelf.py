@@ -53,8 +53,18 @@ class WidgetShelf(QScrollArea):
             grid.addWidget(_card(title, items), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._grid = grid
         self.setWidget(panel("sunken", grid))
-        self.full_height = grid.sizeHint().height()
+
+    @property
+    def full_height(self) -> int:
+        """The height at which nothing needs to be scrolled; known once it is shown."""
+        return (
+            self._grid.totalHeightForWidth(self.width())
+            if self._grid.hasHeightForWidth()
+            else self._grid.sizeHint().height()
+        )
 
 
 def _card(title: str, items: Iterable[QWidget]) -> QFrame:
@@ -70,8 +80,14 @@ def _cards() -> list[tuple[str, list[QWidget]]]:
         ("Messages", _messages()),
         ("Progress and states", _states()),
         ("Editor", [_editor(), _wrong_editor()]),
-        ("Nothing yet", [EmptyState("inbox", "No records", "Choose where to start and press Read.", button="Read")]),
+        ("Nothing yet", [_nothing_yet()]),
     ]
+
+
+def _nothing_yet() -> EmptyState:
+    empty = EmptyState("inbox", "No records", "Choose where to start and press Read.", button="Read")
+    empty.setMinimumHeight(180)
+    return empty
 
 
 def _beside(*items: QWidget) -> QWidget:
