@@ -160,6 +160,27 @@ class ClusterTree(QListView):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
 
+    def _fold(self, heading: Heading, event: QKeyEvent) -> bool:
+        """Open or close the section by the keys of a tree; whether the key was one of them."""
+        is_open = self._lines.is_open(heading.kind)
+        wanted = {
+            Qt.Key.Key_Return: not is_open,
+            Qt.Key.Key_Enter: not is_open,
+            Qt.Key.Key_Space: not is_open,
+            self._key(Qt.Key.Key_Left): False,
+            self._key(Qt.Key.Key_Right): True,
+        }.get(Qt.Key(event.key()))
+        if wanted is None:
+            return False
+        self._lines.set_open(heading.kind, wanted)
+        return True
+
+    def _key(self, key: Qt.Key) -> Qt.Key:
+        """Left or right as the window is read."""
+        if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+            return key
+        return Qt.Key.Key_Right if key is Qt.Key.Key_Left else Qt.Key.Key_Left
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             self._pop_up_at(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
@@ -181,27 +202,6 @@ class ClusterTree(QListView):
                 self.setCurrentIndex(self._lines.heading(line.kind))
                 return
         super().keyPressEvent(event)
-
-    def _fold(self, heading: Heading, event: QKeyEvent) -> bool:
-        """Open or close the section by the keys of a tree; whether the key was one of them."""
-        is_open = self._lines.is_open(heading.kind)
-        wanted = {
-            Qt.Key.Key_Return: not is_open,
-            Qt.Key.Key_Enter: not is_open,
-            Qt.Key.Key_Space: not is_open,
-            self._key(Qt.Key.Key_Left): False,
-            self._key(Qt.Key.Key_Right): True,
-        }.get(Qt.Key(event.key()))
-        if wanted is None:
-            return False
-        self._lines.set_open(heading.kind, wanted)
-        return True
-
-    def _key(self, key: Qt.Key) -> Qt.Key:
-        """Left or right as the window is read."""
-        if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
-            return key
-        return Qt.Key.Key_Right if key is Qt.Key.Key_Left else Qt.Key.Key_Left
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         line = self.indexAt(event.position().toPoint()).data(LINE_ROLE)
