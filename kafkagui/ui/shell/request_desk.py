@@ -75,8 +75,10 @@ class RequestDesk(QObject):
             self._show_report(request)
         elif isinstance(request, CreateTopic):
             self.create_topic(request.name)
-        elif isinstance(request, OpenConnections | ImportConnection):
+        elif isinstance(request, OpenConnections):
             self._connections.new()
+        elif isinstance(request, ImportConnection):
+            self._connections.import_text(request.text)
         elif isinstance(request, OpenPage):
             self._workspace.show_kind(request.kind_id).take_focus()
         else:

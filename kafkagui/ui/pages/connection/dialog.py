@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
 from kafkagui.core.profiles import Profile
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.connection.confirm_delete import ConfirmDeleteDialog
@@ -27,15 +29,22 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set_surface, text_label
 
+if TYPE_CHECKING:
+    from kafkagui.core.connection_text.pasted import PastedConnection
+    from kafkagui.ui.pages.connection.paste_view import PasteView
+
 _SIZE = (1040, 640)
 _PANEL_PX = 470
 _WIDE = 100
 _BESIDE = {
-    "CERTIFICATE_UNTRUSTED": ("ca_file", "The broker's certificate is not signed by one of these. Choose its CA file."),
-    "CA_FILE": ("ca_file", "This file cannot be used. Choose another one."),
-    "SASL_AUTHENTICATION_FAILED": ("password", "Refused by the broker, with this user."),
-    "UNSUPPORTED_SASL_MECHANISM": ("mechanism", "The broker does not offer it."),
-    "UNKNOWN_HOST": ("bootstrap_servers", "This name is not known."),
+    "CERTIFICATE_UNTRUSTED": (
+        "ca_file",
+        mark("The broker's certificate is not signed by one of these. Choose its CA file."),
+    ),
+    "CA_FILE": ("ca_file", mark("This file cannot be used. Choose another one.")),
+    "SASL_AUTHENTICATION_FAILED": ("password", mark("Refused by the broker, with this user.")),
+    "UNSUPPORTED_SASL_MECHANISM": ("mechanism", mark("The broker does not offer it.")),
+    "UNKNOWN_HOST": ("bootstrap_servers", mark("This name is not known.")),
 }
 
 
@@ -57,7 +66,7 @@ class ConnectionDialog(DialogFrame):
 
     def __init__(self, program: Program, window: QWidget, profile: Profile | None = None) -> None:
         self._is_new = profile is None
-        super().__init__("New connection" if self._is_new else "Edit connection", window)
+        super().__init__(tr("New connection") if self._is_new else tr("Edit connection"), window)
         self._program = program
         self._profile = profile or Profile("", "")
         self._test: asyncio.Task[None] | None = None
@@ -70,21 +79,25 @@ class ConnectionDialog(DialogFrame):
         self.form = ConnectionForm()
         self.panel = TestPanel()
         self.error = ErrorBox()
-        self.delete = Button("Delete", "ghost", icon_name="trash-2", name="Delete this connection")
+        self.delete = Button(tr("Delete"), "ghost", icon_name="trash-2", name=tr("Delete this connection"))
         self.delete.setVisible(not self._is_new)
-        self.cross = IconButton("x", "Close (Esc)")
+        self.cross = IconButton("x", tr("Close (Esc)"))
         # Esc does it from the keyboard; Tab stays with the fields.
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.test = Button("Test connection", icon_name="refresh-cw")
-        self.save = Button("Save")
-        self.save_and_connect = Button("Save and connect", "primary")
+        self.test = Button(tr("Test connection"), icon_name="refresh-cw")
+        self.save = Button(tr("Save"))
+        self.save_and_connect = Button(tr("Save and connect"), "primary")
         self.save_and_connect.setDefault(True)
+        self.copy_as = Button(tr("Copy as…"), "ghost", icon_name="copy", name=tr("Copy connection as…"))
+        self.copy_as.setToolTip(tr("As the configuration of another tool, without the password"))
+        self.paste = Button(tr("Paste a configuration…"), "ghost", icon_name="import")
+        self._paste_view: PasteView | None = None
         self._build_layout()
 
     def _build_layout(self) -> None:
         title = text_label(self.windowTitle(), "h1")
         sign = IconLabel("plug-zap", "accentText", 20)
-        head = row(sign, title, None, self.cross, margins=(20, 12, 16, 12), spacing=12)
+        head = row(sign, title, None, self.paste, self.cross, margins=(20, 12, 16, 12), spacing=12)
         left = QWidget()
         set_surface(left, "surface")
         column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
@@ -94,14 +107,22 @@ class ConnectionDialog(DialogFrame):
         right.setMinimumWidth(_PANEL_PX)
         right.setMaximumWidth(scaled(_PANEL_PX))
         body = row((_scrolling(left), _WIDE), line, (right, 1), spacing=0)
-        buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
+        buttons = row(
+            self.delete, self.copy_as, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12)
+        )
         foot = panel("pageFoot", buttons)
-        column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)
+        form_side = QWidget()
+        column((body, 1), foot, spacing=0, parent=form_side)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(form_side)
+        column(head, horizontal_rule(), (self._sides, 1), spacing=0, parent=self)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.panel.fix_chosen.connect(self._on_fix_chosen)
         self.cross.clicked.connect(self.reject)
+        self.copy_as.clicked.connect(self.open_copy_menu)
+        self.paste.clicked.connect(lambda: self.show_paste())
         self.test.clicked.connect(lambda: self._with_password_known(self._on_test_clicked))
         self.save.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=False)))
         self.save_and_connect.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=True)))
@@ -128,7 +149,7 @@ class ConnectionDialog(DialogFrame):
             return
         buttons = (self.test, self.save, self.save_and_connect)
         for button in buttons:
-            button.set_allowed(False, "Waiting for the system's keychain.")
+            button.set_allowed(False, tr("Waiting for the system's keychain."))
 
         def on_answered(asking: asyncio.Task[None]) -> None:
             if not asking.cancelled() and self.isVisible():
@@ -142,7 +163,57 @@ class ConnectionDialog(DialogFrame):
         """Show why connecting failed, as a test would have."""
         self.panel.show_failure(error)
         self._mark(error)
-        self.test.set_text("Test again")
+        self.test.set_text(tr("Test again"))
+
+    def open_copy_menu(self) -> None:
+        """Offer the forms that the connection, as the form says, can be copied in."""
+        if self.form.check_servers():
+            from kafkagui.ui.pages.connection.copy_as_menu import CopyAsMenu
+
+            menu = CopyAsMenu(self.form.profile, self)
+            menu.popup(self.copy_as.mapToGlobal(self.copy_as.rect().topLeft()))
+
+    # -- pasting ------------------------------------------------------------------------------------------
+
+    @property
+    def paste_view(self) -> PasteView:
+        """Where a configuration is pasted; built when it is first wanted."""
+        if self._paste_view is None:
+            from kafkagui.ui.pages.connection.paste_view import PasteView
+
+            self._paste_view = PasteView()
+            self._paste_view.left.connect(self._show_form)
+            self._paste_view.filled.connect(self._on_pasted)
+            self._sides.addWidget(self._paste_view)
+        return self._paste_view
+
+    def show_paste(self, text: str = "") -> None:
+        """Show where a configuration is pasted; with a text, as if that was pasted."""
+        view = self.paste_view
+        self.paste.hide()
+        self._sides.setCurrentWidget(view)
+        view.editor.setFocus()
+        if text:
+            view.show_text(text)
+
+    def _show_form(self) -> None:
+        self._sides.setCurrentIndex(0)
+        self.paste.show()
+        self.form.servers.setFocus()
+
+    def _on_pasted(self, pasted: PastedConnection) -> None:
+        """Fill the form; what no pasted text knows stays as it is."""
+        now = self.form.profile
+        self._profile = replace(
+            pasted.profile,
+            name=now.name or suggested_name(pasted.profile),
+            environment=now.environment,
+            read_only=now.read_only,
+            profile_id=now.profile_id,
+        )
+        self._show_form()
+        self._fill()
+        self.form.password.setText(pasted.password or "")
 
     @property
     def is_testing(self) -> bool:
@@ -162,7 +233,7 @@ class ConnectionDialog(DialogFrame):
         profile = replace(self.form.profile, name=self.form.profile.name or self.windowTitle())
         self.panel.begin(profile)
         self.error.clear()
-        self.test.set_text("Cancel")
+        self.test.set_text(tr("Cancel"))
         self.test.set_icon("x")
         self._test = run(self, self._run_test(profile), name="test connection", on_error=self._on_test_refused)
         self._test.add_done_callback(self._on_test_done)
@@ -189,12 +260,13 @@ class ConnectionDialog(DialogFrame):
             return
         if task.cancelled():
             self.panel.interrupted()
-        self.test.set_text("Test again")
+        self.test.set_text(tr("Test again"))
         self.test.set_icon("refresh-cw")
 
     def _mark(self, error: ConnectFailed) -> None:
         if error.code in _BESIDE:
-            self.form.mark(*_BESIDE[error.code])
+            field, words = _BESIDE[error.code]
+            self.form.mark(field, tr(words))
 
     def _on_edited(self) -> None:
         if self._test is not None:
@@ -240,6 +312,13 @@ class ConnectionDialog(DialogFrame):
             self.deleted.emit(self._profile)
 
         run(self, work, name=f"delete {self._profile.name}", on_error=self._show_refusal, on_done=on_deleted)
+
+
+def suggested_name(profile: Profile) -> str:
+    """A name for a connection that has none yet: the first part of its first host, unless that is a number."""
+    host = profile.addresses[0].host if profile.bootstrap_servers else ""
+    first = host.partition(".")[0]
+    return "" if first.isdigit() or ":" in host else first
 
 
 def _scrolling(content: QWidget) -> QScrollArea:
