@@ -66,6 +66,7 @@ async def _failed(stage: Stage) -> None:
     await _sent(stage)
     page = _produce(stage)
     await _send(page, "asynchronous", FAILING_KEY.decode(), 99)
+    await until(lambda: page.deliveries.model.rowCount() > len(_METHODS))
     page.deliveries.table.select_row(0)
 
 

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.cells import TONE_ICON, TONE_TEXT, Tone
-from kafkagui.ui.theme import color
+from kafkagui.ui.theme import color, current_theme
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
@@ -97,6 +97,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
+        current_theme().changed.connect(self._on_text_resized)
 
     def pop_up(self) -> None:
         """Show it in the corner, above those that stand there."""
@@ -134,6 +135,7 @@ class Toast(QFrame):
 
     def take_place(self, bottom: int) -> int:
         """Stand with the lower edge here; gives the upper one."""
+        self.adjustSize()
         place = QRect(0, bottom - self.height(), WIDTH_PX, self.height())
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             place.moveLeft(_MARGIN_PX)
@@ -146,6 +148,10 @@ class Toast(QFrame):
     def lowest(self) -> int:
         """Where the lower edge of the first one stands."""
         return self._window.height() - scaled(self._bottom_px) - _MARGIN_PX
+
+    def _on_text_resized(self) -> None:
+        if self.isVisible():
+            _take_places(self._window)
 
     def _on_action_clicked(self) -> None:
         self.action_clicked.emit()

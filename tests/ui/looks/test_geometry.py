@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from kafkagui.ui.gallery.all_scenes import SCENES
+from kafkagui.ui.gallery.scenes import Scene, build, take_down
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.theme import Theme
 from tests.ui.looks.geometry import problems
-from tests.ui.looks.pages import PAGES, show_page
-from tests.ui.shell.conftest import DEV, Stage
+from tests.ui.shell.conftest import Stage
 
 _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 _SMALL, _MIDDLE, _LARGE = QSize(1024, 640), QSize(1280, 720), QSize(1440, 900)
@@ -43,22 +44,19 @@ async def _look(window: MainWindow, app: QApplication, theme: Theme) -> list[str
     return found
 
 
-@pytest.mark.parametrize("page", PAGES)
-async def test_a_page_holds_in_every_window(stage: Stage, direction: QApplication, theme: Theme, page: str) -> None:
-    window = stage.window()
-    await stage.program.session.connect(DEV, None)
-    await show_page(window, page)
-    assert await _look(window, direction, theme) == []
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.scene_id)
+async def test_a_scene_of_the_gallery_holds(direction: QApplication, theme: Theme, scene: Scene) -> None:
+    stage = await build(scene)
+    kinds = {kind.kind_id for kind in stage.window.workspace.kinds}
+    stage.window.show()
+    try:
+        if not scene.kind_id or scene.kind_id in kinds:
+            await scene.prepare(stage)
+            assert await _look(stage.window, direction, theme) == []
+    finally:
+        await take_down(stage)
 
 
-@pytest.mark.parametrize("page", PAGES)
-async def test_a_page_holds_without_a_connection(
-    stage: Stage, direction: QApplication, theme: Theme, page: str
-) -> None:
-    window = stage.window()
-    await show_page(window, page)
-    assert await _look(window, direction, theme) == []
-
-
-async def test_every_kind_of_page_is_looked_at(stage: Stage) -> None:
-    assert set(PAGES) == {kind.kind_id for kind in stage.window().workspace.kinds}
+async def test_every_kind_of_page_has_a_scene(stage: Stage) -> None:
+    kinds = {kind.kind_id for kind in stage.window().workspace.kinds}
+    assert kinds <= {scene.kind_id for scene in SCENES}

@@ -12,7 +12,6 @@ from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.wording import mark, tr, trn
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
 from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from kafkagui.core.exporting import ExportForm
     from kafkagui.core.ports import Exporter
 
+_LEAST_PX: Final = 96
 _REFRESH_MS: Final = 40
 _LATENCIES_EVERY: Final = 12
 """Refreshes from one look at the percentiles to the next."""
@@ -75,7 +75,7 @@ class DeliveriesPanel(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
         # Less than what the empty table says needs: a small window has rows in mind.
-        self.stack.setMinimumHeight(scaled(116))
+        self.stack.setMinimumHeight(_LEAST_PX)
         self.notes = DeliveryNotes()
         self.detail = DeliveryDetail()
         self.order = DeliveryOrderTask(self._log, self)
