@@ -140,6 +140,8 @@ class TreeModel(QAbstractListModel):
                 lines.extend(section.shown)
                 if not section.entries and section.remark:
                     lines.append(Remark(kind, section.remark))
+        if self._words and not any(section.shown for section in self._sections.values()):
+            lines.insert(1, Remark(EntryKind.TOPIC, tr("Nothing fits the filter")))
         return lines
 
     def _change_to(self, wanted: list[Line]) -> None:

@@ -119,6 +119,8 @@ def test_a_filter_goes_over_all_sections_and_opens_them() -> None:
     assert heading.count_text == "1 of 2"
     model.set_filter("")
     assert "1 · order-host:9092" not in shown(model)
+    model.set_filter("nowhere")
+    assert shown(model) == ["Topics", "Nothing fits the filter", "Consumer groups", "Brokers"]
 
 
 def test_only_what_changed_is_told(qtbot: QtBot) -> None:
