@@ -75,7 +75,7 @@ def test_groups_tell_their_lag_and_brokers_their_part() -> None:
     lags = [None, 0, 1284, 48_210, 7_000_000]
     groups = group_entries([GroupSummary(f"g{lag}", GroupType.CLASSIC, lag=lag) for lag in lags])
     assert [group.figure_text for group in groups] == ["", "0 lag", "1,284 lag", "48k lag", "7M lag"]
-    (refused,) = group_entries([GroupSummary("g", GroupType.SHARE, error=BrokerRefused("Not yours."))])
+    (refused,) = group_entries([GroupSummary("g", GroupType.STREAMS, error=BrokerRefused("Not yours."))])
     assert refused.spoken == "g, Not yours."
     one, two, three = broker_entries(
         [BrokerSummary(1, "a", 9092), BrokerSummary(2, "b", 9092, fenced=True), BrokerSummary(3, "c", 1, behind=4)], 1
