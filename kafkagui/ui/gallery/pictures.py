@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-_COLOURS: Final = 256
+_COLOURS: Final = 64
 _SMALLEST: Final = 0
 """Qt's word for a PNG that is packed as well as it can be."""
 
@@ -28,7 +28,7 @@ def picture_of(window: QWidget) -> QPixmap:
 
 
 def save_small(picture: QPixmap, path: Path) -> None:
-    """Write a picture as a PNG of 256 colours, which text and flat grounds do with.
+    """Write a picture as a PNG of 64 colours, which text and flat grounds do with.
 
     Raises:
         OSError: it cannot be written.

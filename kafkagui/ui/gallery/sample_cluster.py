@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState
@@ -68,14 +69,14 @@ class SampleReading:
     Args:
         request: what is read.
         log: gets the sample records.
-        count: how many.
+        most: how many of each topic.
     """
 
-    def __init__(self, request: ReadRequest, log: SpooledLog, count: int) -> None:
+    def __init__(self, request: ReadRequest, log: SpooledLog, most: int) -> None:
         self._request = request
         self._ended = asyncio.Event()
         self._is_paused = False
-        self._records = [record for topic in request.topics for record in data.records_of(topic, count)]
+        self._records = [record for topic in request.topics for record in data.records_of(topic, most)]
         if isinstance(log, SampleLog):
             log.rows += self._records
         if not isinstance(request.stop, Live):
@@ -94,9 +95,7 @@ class SampleReading:
         for record in self._records:
             counts[record.topic, record.partition] += 1
         ends = {key: data.topic_offsets(*key)[1] for key in counts}
-        return [
-            PartitionProgress(*key, ends[key] - count, ends[key], ends[key], count) for key, count in counts.items()
-        ]
+        return [PartitionProgress(*key, ends[key] - read, ends[key], ends[key], read) for key, read in counts.items()]
 
     @property
     def error(self) -> Exception | None:
@@ -122,11 +121,16 @@ class SampleReading:
 
 
 class SampleProducer:
-    """The Producer port: acknowledges after a latency that looks real, fails what has the failing key."""
+    """The Producer port: acknowledges after a latency that looks real, fails what has the failing key.
 
-    def __init__(self, acks: Acks) -> None:
+    Args:
+        acks: with none, outcomes are unknown.
+        sent: numbers the records of a cluster.
+    """
+
+    def __init__(self, acks: Acks, sent: Iterator[int]) -> None:
         self._acks = acks
-        self._sent = 0
+        self._sent = sent
 
     async def hand_over(
         self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
@@ -142,8 +146,8 @@ class SampleProducer:
         return self._report(sequence, record)
 
     def _report(self, sequence: int, record: OutgoingRecord) -> DeliveryReport:
-        self._sent += 1
-        latency_ns = 1_800_000 + (self._sent * 7_919) % 2_300_000
+        number = next(self._sent)
+        latency_ns = 1_800_000 + (number * 479_001) % 2_300_000
         if record.key == FAILING_KEY:
             error = DeliveryFailed(
                 "Not enough replicas are in sync.",
@@ -155,8 +159,8 @@ class SampleProducer:
         if self._acks is Acks.NONE:
             return DeliveryReport(sequence, DeliveryState.UNCONFIRMED, latency_ns=latency_ns)
         partitions = data.TOPICS[record.topic][0]
-        partition = partition_for_key(record.key, partitions) if record.key else self._sent % partitions
-        offset = data.topic_offsets(record.topic, partition)[1] + self._sent
+        partition = partition_for_key(record.key, partitions) if record.key else number % partitions
+        offset = data.topic_offsets(record.topic, partition)[1] + number
         return DeliveryReport(sequence, DeliveryState.ACKNOWLEDGED, partition, offset, data.NOW_MS, latency_ns)
 
     async def flush(self, timeout_s: float) -> int:
@@ -180,6 +184,7 @@ class SampleCluster:
         self._profile = profile
         self._admin = admin
         self._records = records
+        self._sent = count(1)
 
     @property
     def profile(self) -> Profile:
@@ -193,7 +198,7 @@ class SampleCluster:
 
     async def producer(self, options: ProducerOptions, partitioner: PartitionerKind) -> SampleProducer:
         """See the port; every partitioner goes by the key."""
-        return SampleProducer(options.acks)
+        return SampleProducer(options.acks, self._sent)
 
     async def read(self, request: ReadRequest, log: SpooledLog) -> Reading:
         """See the port."""

@@ -45,7 +45,8 @@ class ElidedLabel(QLabel):
         self._update_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.shown_text() == self.text():
+        is_selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        if is_selectable and self.shown_text() == self.text():
             super().paintEvent(event)  # With what is selected in it.
             return
         painter = QPainter(self)
