@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kafkagui.services.compose import Typed
-from kafkagui.ui.gallery.sample_cluster import FAILING_KEY
+from kafkagui.ui.gallery.sample_producer import FAILING_KEY
 from kafkagui.ui.gallery.sample_program import Mood
 from kafkagui.ui.gallery.scenes import Scene, Stage, until
 from kafkagui.ui.pages.page import OpenProduce, OpenSample

@@ -18,7 +18,8 @@ from kafkagui.services.program import Program
 from kafkagui.services.session import Session
 from kafkagui.ui.gallery import sample_data as data
 from kafkagui.ui.gallery.sample_admin import SampleAdmin
-from kafkagui.ui.gallery.sample_cluster import SampleCluster, SampleLogs
+from kafkagui.ui.gallery.sample_cluster import SampleCluster
+from kafkagui.ui.gallery.sample_log import SampleLog
 
 _NEVER_S = 86_400.0
 
@@ -73,7 +74,7 @@ def _refusal() -> ConnectFailed:
     )
 
 
-class SampleLocalKafka:
+class _LocalKafka:
     """The LocalKafka port without a process."""
 
     def __init__(self, mood: Mood) -> None:
@@ -110,7 +111,7 @@ class SampleLocalKafka:
         return ()
 
 
-class SampleSecrets:
+class _Secrets:
     """The SecretStore port in memory."""
 
     is_lasting = True
@@ -126,7 +127,7 @@ class SampleSecrets:
         """There is nothing."""
 
 
-class SampleProfiles:
+class _Profiles:
     """The ProfileStore port in memory."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
@@ -145,7 +146,7 @@ class SampleProfiles:
         return ""
 
 
-class SampleState:
+class _State:
     """The StateStore port in memory."""
 
     def __init__(self) -> None:
@@ -167,15 +168,23 @@ class SampleState:
         return ""
 
 
+class _Logs:
+    """The LogFactory port."""
+
+    def create(self) -> SampleLog:
+        """See the port."""
+        return SampleLog()
+
+
 def sample_program(mood: Mood, profiles: Sequence[Profile] = (data.PROFILE, data.STAGING, data.LOCKED)) -> Program:
     """A program whose outside world is made up; nothing of it reaches a disk or a network."""
-    connector, state = SampleConnector(mood), SampleState()
+    connector, state = SampleConnector(mood), _State()
     return Program(
         connector=connector,
         session=Session(connector, watch_every_s=_NEVER_S),
-        connections=Connections(SampleProfiles(profiles), SampleSecrets()),
-        local_kafka=SampleLocalKafka(mood),
-        logs=SampleLogs(),
+        connections=Connections(_Profiles(profiles), _Secrets()),
+        local_kafka=_LocalKafka(mood),
+        logs=_Logs(),
         state=state,
         settings=Settings(state),
     )
