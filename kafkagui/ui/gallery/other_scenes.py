@@ -13,6 +13,7 @@ from kafkagui.ui.gallery.sample_cluster import SampleCluster
 from kafkagui.ui.gallery.sample_program import Mood
 from kafkagui.ui.gallery.scenes import Scene, Stage, until
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
+from kafkagui.ui.pages.log.page import LogPage
 from kafkagui.ui.pages.page import Announce, OpenBroker, OpenGroup, OpenTopic, PageRequest
 from kafkagui.ui.pages.settings.page import SettingsPage
 from kafkagui.ui.tasks import run
@@ -71,6 +72,13 @@ async def _log(stage: Stage) -> None:
     stage.show("log")
 
 
+async def _log_filtered(stage: Stage) -> None:
+    await _log(stage)
+    if isinstance(stage.page, LogPage):
+        stage.page.bar.filter.setText("no such words")
+        stage.page.bar.filter.returnPressed.emit()
+
+
 async def _settings_searched(stage: Stage) -> None:
     page = stage.show("settings")
     if isinstance(page, SettingsPage):
@@ -94,8 +102,9 @@ async def _connection(stage: Stage) -> None:
 
 async def _connection_tested(stage: Stage) -> None:
     dialog = await _dialog(stage)
+    before = dialog.test.text()
     dialog.test.click()
-    await until(lambda: not dialog.is_testing)
+    await until(lambda: dialog.test.text() != before and not dialog.is_testing)
 
 
 async def _new_topic(stage: Stage) -> None:
@@ -131,6 +140,7 @@ SCENES = (
     Scene("local-kafka-starting", "Local Kafka: starting", Mood.SLOW, _start_local, "local_kafka"),
     Scene("local-kafka-failed", "Local Kafka: failed", Mood.BROKEN, _start_local, "local_kafka"),
     Scene("log", "Log", Mood.READY, _log, "log", is_main=True),
+    Scene("log-nothing-found", "Log: filtered to nothing", Mood.READY, _log_filtered, "log"),
     Scene("log-empty", "Log: nothing yet", Mood.READY, _page("log", connects=False), "log"),
     Scene("settings", "Settings", Mood.READY, _page("settings"), "settings", is_main=True),
     Scene("settings-nothing-found", "Settings: nothing found", Mood.READY, _settings_searched, "settings"),
