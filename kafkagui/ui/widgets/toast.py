@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 from shiboken6 import isValid
 
@@ -13,6 +13,7 @@ from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.cells import TONE_ICON, TONE_TEXT, Tone
 from kafkagui.ui.theme import color, current_theme
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
@@ -66,7 +67,7 @@ class Toast(QFrame):
         self.stays = tone == "err"
         self._build(tone, title, text, action)
         self._connect()
-        self._announce(f"{title}. {text}".strip())
+        announce(window, title, text, is_urgent=tone == "err")
 
     def _build(self, tone: Tone, title: str, text: str, action: str) -> None:
         set_surface(self, "floating")
@@ -156,9 +157,6 @@ class Toast(QFrame):
     def _on_action_clicked(self) -> None:
         self.action_clicked.emit()
         self.dismiss()
-
-    def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

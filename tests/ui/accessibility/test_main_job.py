@@ -48,7 +48,7 @@ async def written(stage: Stage, topic: str) -> StoredRecord:
 async def window_at_work(stage: Stage) -> MainWindow:
     await stage.program.session.connect(DEV, None)
     window = stage.window()
-    await until(lambda: has_place(window, Role.Tree, "Topics"))
+    await until(lambda: has_place(window, Role.StaticText, "Connected to dev-cluster"))
     return window
 
 

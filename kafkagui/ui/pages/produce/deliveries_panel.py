@@ -18,6 +18,7 @@ from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
 from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
 
@@ -61,6 +62,7 @@ class DeliveriesPanel(QWidget):
         self._exporter = exporter
         self._running = False
         self._ticks = 0
+        self._told = (0, 0, 0)
         self._build(newest_first)
         self._connect()
         self._show_totals()
@@ -119,6 +121,7 @@ class DeliveriesPanel(QWidget):
         elif not self._running and not self._log.totals.in_flight:
             self._timer.stop()
             self._show_totals()
+            self._announce_outcomes()
             self.settled.emit()
 
     def set_newest_first(self, on: bool) -> None:
@@ -234,6 +237,20 @@ class DeliveriesPanel(QWidget):
         if not has_rows:
             self._say_why_empty()
         self.stack.setCurrentWidget(self.table if has_rows else self.empty)
+
+    def _announce_outcomes(self) -> None:
+        """Say to a screen reader what became of what was sent since the last time."""
+        totals = self._log.totals
+        now = (totals.acknowledged, totals.failed, totals.unconfirmed)
+        fresh = [count - told for count, told in zip(now, self._told, strict=True)]
+        self._told = now
+        sayings = (
+            trn("{count:,} record acknowledged", "{count:,} records acknowledged", fresh[0]),
+            trn("{count:,} record failed", "{count:,} records failed", fresh[1]),
+            trn("{count:,} record sent, unconfirmed", "{count:,} records sent, unconfirmed", fresh[2]),
+        )
+        words = ", ".join(saying for saying, count in zip(sayings, fresh, strict=True) if count > 0)
+        announce(self, words, about="deliveries", is_urgent=fresh[1] > 0)
 
     def _say_why_empty(self) -> None:
         if len(self._log):
