@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.session import SessionState
-from kafkagui.core.settings import SETTINGS, TIME_ZONE
-from kafkagui.core.wording import tr
+from kafkagui.core.settings import SETTINGS, THEME, TIME_ZONE
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.pages.page import Announce, Undo
 from kafkagui.ui.shell.action_rules import ActionRules
 from kafkagui.ui.shell.window_memory import TabMemory
 from kafkagui.ui.shell.window_parts import WindowParts
+from kafkagui.ui.theme import ThemeMode
 
 _GLANCE_EVERY_S = 15.0
 
@@ -30,7 +31,7 @@ class WindowNews:
         self._trouble = ""
         self._end_overview: Callable[[], None] | None = None
         parts.local_run.ended.connect(self._on_local_ended)
-        parts.workspace.tab_closed.connect(self._on_tab_closed)
+        parts.workspace.tabs_closed.connect(self._on_tabs_closed)
         parts.notifications.notices.changed.connect(rules.apply)
         parts.local_run.sample_missed.connect(self._on_sample_missed)
         parts.status_bar.show_zone(parts.program.settings.get(TIME_ZONE))
@@ -77,19 +78,23 @@ class WindowNews:
             self._end_overview = overview.subscribe(self._parts.side_bar.show_overview, _GLANCE_EVERY_S)
 
     def _on_setting_changed(self, key: str) -> None:
+        settings = self._parts.program.settings
         if key == TIME_ZONE.key:
-            self._parts.status_bar.show_zone(self._parts.program.settings.get(TIME_ZONE))
+            self._parts.status_bar.show_zone(settings.get(TIME_ZONE))
+        elif key == THEME.key:
+            self._parts.top_bar.show_theme(ThemeMode(settings.get(THEME).value))
 
-    def _on_tab_closed(self, tab: TabMemory) -> None:
+    def _on_tabs_closed(self, tabs: tuple[TabMemory, ...]) -> None:
         workspace = self._parts.workspace
-        self._parts.desk.announce(
-            Announce(
-                tr("Closed “{tab}”", tab=tab.title),
-                tone="info",
-                action=tr("Undo"),
-                request=Undo(lambda: workspace.reopen(tab)),
-            )
-        )
+
+        def reopen() -> None:
+            for tab in reversed(tabs):
+                workspace.reopen(tab)
+
+        one = tr("Closed “{tab}”", tab=tabs[0].title)
+        title = one if len(tabs) == 1 else trn("Closed {count} tab", "Closed {count} tabs", len(tabs))
+        self._parts.desk.announce(Announce(title, tone="info", action=tr("Undo"), request=Undo(reopen)))
+        self._rules.apply()
 
     def _on_local_ended(self, error: KafkaGuiError) -> None:
         page = self._parts.workspace.page
