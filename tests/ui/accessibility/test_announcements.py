@@ -14,8 +14,9 @@ from kafkagui.ui.widgets import announcing
 from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.toast import Toast
+from tests.ui.accessibility.by_ear import send_by_ear
 from tests.ui.accessibility.spoken_tree import Role, has_place
-from tests.ui.accessibility.test_main_job import open_page, send_by_ear, window_at_work
+from tests.ui.accessibility.test_main_job import open_page, window_at_work
 from tests.ui.shell.conftest import Stage
 from tests.ui.waiting import until
 
@@ -67,6 +68,6 @@ async def test_connections_and_sends_are_said(stage: Stage, said: list[str]) -> 
     await until(lambda: any("Connected to dev-cluster" in each for each in said))
     await open_page(window, "Produce")
     await until(lambda: has_place(window, Role.PageTab, "Message"))
-    send_by_ear(window, "payments", "k-1", "{}")
+    await send_by_ear(window, "payments", "k-1", "{}")
     await until(lambda: any("1 record acknowledged" in each for each in said))
     await stage.close(window)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kafkagui.core.records import StoredRecord
 from kafkagui.ui.main_window import MainWindow
+from tests.ui.accessibility.by_ear import send_by_ear
 from tests.ui.accessibility.spoken_tree import Place, Role, SpokenTable, has_place, place, places
 from tests.ui.shell.conftest import DEV, Stage
 from tests.ui.waiting import until
@@ -23,19 +24,6 @@ def entries(name: str) -> list[Place]:
     """The entries of this name in the menus that are open."""
     menus = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.inherits("QMenu")]
     return [each for menu in menus for each in places(menu) if each.name == name and each.role is Role.MenuItem]
-
-
-def send_by_ear(window: QWidget, topic: str, key: str, value: str) -> None:
-    """Choose topic, key, value, method and acks, and send."""
-    place(window, Role.PageTab, "Message").press()
-    place(window, Role.EditableText, "Topic").write(topic)
-    place(window, Role.EditableText, "Key").write(key)
-    place(window, Role.EditableText, "Value").write(value)
-    place(window, Role.RadioButton, "Send method: Synchronous").press()
-    place(window, Role.RadioButton, "Acks: 1").press()
-    assert place(window, Role.RadioButton, "Send method: Synchronous").is_checked
-    assert place(window, Role.RadioButton, "Acks: 1").is_checked
-    place(window, Role.Button, "Send").press()
 
 
 async def written(stage: Stage, topic: str) -> StoredRecord:
@@ -56,7 +44,7 @@ async def test_a_record_is_sent_and_its_row_read(stage: Stage) -> None:
     window = await window_at_work(stage)
     await open_page(window, "Produce")
     await until(lambda: has_place(window, Role.PageTab, "Message"))
-    send_by_ear(window, "payments", "k-1", '{"amount": 1}')
+    await send_by_ear(window, "payments", "k-1", '{"amount": 1}')
     record = await written(stage, "payments")
     assert (record.key, record.value) == (b"k-1", b'{"amount": 1}')
 
@@ -72,7 +60,7 @@ async def test_records_are_read_and_one_is_opened(stage: Stage) -> None:
     window = await window_at_work(stage)
     await open_page(window, "Produce")
     await until(lambda: has_place(window, Role.PageTab, "Message"))
-    send_by_ear(window, "payments", "k-1", '{"paid": 1}')
+    await send_by_ear(window, "payments", "k-1", '{"paid": 1}')
     await written(stage, "payments")
 
     await open_page(window, "Consume")

@@ -195,7 +195,10 @@ class DeliveriesPanel(QWidget):
         self.notes.offer_undo(count)
 
     def menu(self) -> QMenu:
-        """What can be done with the selected rows."""
+        """What can be done with the selected rows, and with the table."""
+        # Here, since nobody sees a menu before it is asked for.
+        from kafkagui.ui.widgets.table_menu import TableMenu
+
         menu = QMenu(tr("Delivery"), self)
         has_selection = self.table.has_selection()
         for title, deed, enabled in (
@@ -205,13 +208,12 @@ class DeliveriesPanel(QWidget):
                 has_selection,
             ),
             (tr("Resend"), self.resend_selected, has_selection and self.head.resend_allowed),
-            (tr("Copy rows"), self.copy_rows, bool(self.model.count)),
-            (tr("Copy cell"), self.table.copy_cell, has_selection),
             (tr("Export…"), self.export, self._exporter is not None and bool(self.model.count)),
         ):
             action = menu.addAction(title)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        menu.addMenu(TableMenu(self.table, menu))
         return menu
 
     # -- inside -------------------------------------------------------------------------------------------
