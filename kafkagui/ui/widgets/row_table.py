@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMetaObject, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -74,7 +74,6 @@ class RowTable(PaintedTable):
         super().__init__(name, sortable=sortable, row_height=row_height, parent=parent)
         self._main_column = main_column
         self._copy: TableCopy | None = None
-        self._current_watch: QMetaObject.Connection | None = None
         self._keeper = ScrollKeeper(self, follow_end=follow_end)
         self._row_keeper = RowKeeper(self)
         self._connect_all()
@@ -205,6 +204,10 @@ class RowTable(PaintedTable):
         """Put the selected rows, or all when none or one is selected, on the clipboard; gives the number of rows."""
         return self.copying.copy_table(form)
 
+    def drag_data(self) -> QMimeData:
+        """What is dragged of the selected rows: their text, written when it is dropped; pages may add to it."""
+        return self.copying.mime_data()
+
     # -- inside -------------------------------------------------------------------------------------------
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
@@ -306,10 +309,6 @@ class RowTable(PaintedTable):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         self.copying.drag(self.drag_data())
-
-    def drag_data(self) -> QMimeData:
-        """What is dragged of the selected rows: their text, written when it is dropped; pages may add to it."""
-        return self.copying.mime_data()
 
 
 def _first_cell(selection: QItemSelection) -> QItemSelection:

@@ -27,33 +27,30 @@ class TableMenu(QMenu):
     def __init__(self, table: RowTable, parent: QWidget | None = None) -> None:
         super().__init__(tr("Table"), parent or table)
         self._table = table
-        # A page that has a menu of its own may have given the keys another meaning.
-        self._tells_keys = parent is None
-        self._build()
-        self.aboutToShow.connect(self._fit)
-
-    def _build(self) -> None:
-        table = self._table
+        self._columns: QMenu | None = None
         self.setIcon(icon("table-2"))
-        self._cell = self.addAction(icon("copy"), tr("Copy cell"), table.copy_cell)
-        self._rows = self.addAction(tr("Copy rows"), table.copy_rows)
-        self._whole = self.addAction(tr("Copy with headings"), lambda: table.copy_table(TableForm.TSV_WITH_HEADINGS))
-        self._markdown = self.addAction(tr("Copy as Markdown table"), lambda: table.copy_table(TableForm.MARKDOWN))
+        self._fill()
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        table = self._table
+        self.clear()
+        if self._columns is not None:
+            self._columns.deleteLater()
+        add_copies(self, table)
         self.addSeparator()
         self.addAction(f"{tr('Select all')}\tCtrl+A", table.selectAll)
-        self._columns = table.header.menu()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Offer what can be done now."""
-        table = self._table
-        several = table.selected_count() > 1
-        keys = "\tCtrl+C" if self._tells_keys else ""
-        self._cell.setEnabled(table.current_row >= 0)
-        self._rows.setEnabled(table.has_selection())
-        self._cell.setText(tr("Copy cell") + ("" if several else keys))
-        self._rows.setText(tr("Copy rows") + (keys if several else ""))
-        self._whole.setText(tr("Copy rows with headings") if several else tr("Copy all with headings"))
-        self._columns.deleteLater()
         self._columns = table.header.menu(table.column_at_hand())
         self.addMenu(self._columns)
+
+
+def add_copies(menu: QMenu, table: RowTable) -> None:
+    """Add copies of cell, rows and table, as they can be made now, to a menu that is about to open."""
+    several = table.selected_count() > 1
+    cell = menu.addAction(icon("copy"), tr("Copy cell"), table.copy_cell)
+    cell.setEnabled(table.current_row >= 0)
+    rows = menu.addAction(tr("Copy rows"), table.copy_rows)
+    rows.setEnabled(table.has_selection())
+    words = tr("Copy rows with headings") if several else tr("Copy all with headings")
+    menu.addAction(words, lambda: table.copy_table(TableForm.TSV_WITH_HEADINGS))
+    menu.addAction(tr("Copy as Markdown table"), lambda: table.copy_table(TableForm.MARKDOWN))

@@ -7,9 +7,11 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kafkagui.ui.widgets.filtered_table import FilteredTable, Nothing
+from kafkagui.ui.widgets.filter_bar import FilterBar
+from kafkagui.ui.widgets.layouts import column
 from kafkagui.ui.widgets.row_table import RowTable
 from tests.ui.models.row_models import NamesModel
 
@@ -23,11 +25,20 @@ def names() -> NamesModel:
     return model
 
 
+class Scene(QWidget):
+    """A table below its filter."""
+
+    def __init__(self, names: NamesModel) -> None:
+        super().__init__()
+        self.table = RowTable("Topics")
+        self.table.set_rows(names)
+        self.bar = FilterBar(self.table, names, "Filter topics", owner=self)
+        column(self.bar, self.table, parent=self)
+
+
 @pytest.fixture
-def filtered(qtbot: QtBot, names: NamesModel) -> FilteredTable:
-    table = RowTable("Topics")
-    table.set_rows(names)
-    widget = FilteredTable(table, names, "Filter topics", Nothing("layers", "No topics", "Create one."))
+def filtered(qtbot: QtBot, names: NamesModel) -> Scene:
+    widget = Scene(names)
     qtbot.addWidget(widget)
     widget.resize(600, 400)
     widget.show()
@@ -36,12 +47,12 @@ def filtered(qtbot: QtBot, names: NamesModel) -> FilteredTable:
     return widget
 
 
-def _type(filtered: FilteredTable, words: str) -> None:
+def _type(filtered: Scene, words: str) -> None:
     QTest.keyClicks(filtered.bar.field, words)
     QTest.keyClick(filtered.bar.field, Key.Key_Return)
 
 
-def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: FilteredTable, names: NamesModel) -> None:
+def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: Scene, names: NamesModel) -> None:
     filtered.table.setFocus()
     QTest.keyClick(filtered.table, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert filtered.bar.field.hasFocus()
@@ -55,7 +66,7 @@ def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: FilteredTabl
     assert filtered.table.hasFocus()
 
 
-def test_down_goes_to_the_rows_that_were_found(filtered: FilteredTable) -> None:
+def test_down_goes_to_the_rows_that_were_found(filtered: Scene) -> None:
     filtered.bar.actions_table["table.filter"].trigger()
     _type(filtered, "29")
     QTest.keyClick(filtered.bar.field, Key.Key_Down)
@@ -63,23 +74,25 @@ def test_down_goes_to_the_rows_that_were_found(filtered: FilteredTable) -> None:
     assert filtered.table.selected_rows() == [0]
 
 
-def test_filtered_to_nothing_says_so_and_clears(filtered: FilteredTable, names: NamesModel) -> None:
+def test_filtered_to_nothing_is_counted_and_cleared(qtbot: QtBot, filtered: Scene, names: NamesModel) -> None:
     filtered.bar.actions_table["table.filter"].trigger()
-    _type(filtered, "nowhere")
-    assert filtered.empty.isVisible()
-    assert filtered.empty.accessibleName() == "No row fits the filter. 300 rows are hidden."
-    filtered.empty.button_clicked.emit()
+    with qtbot.waitSignal(filtered.bar.counted, timeout=1000) as counted:
+        _type(filtered, "nowhere")
+    assert counted.args == [0, 300]
+    assert filtered.bar.count.text() == "0 of 300"
+    filtered.bar.clear()
     assert names.count == 300
-    assert filtered.table.isVisible()
     assert filtered.table.hasFocus()
 
 
-def test_no_rows_at_all_is_something_else(filtered: FilteredTable, names: NamesModel) -> None:
+def test_rows_that_come_and_go_are_counted(filtered: Scene, names: NamesModel) -> None:
+    names.show_names(["a", "b"])
+    assert filtered.bar.count.text() == "2"
     names.show_names([])
-    assert filtered.empty.accessibleName() == "No topics. Create one."
+    assert filtered.bar.count.text() == ""
 
 
-def test_ten_thousand_rows_are_filtered_within_a_keystroke(filtered: FilteredTable, names: NamesModel) -> None:
+def test_ten_thousand_rows_are_filtered_within_a_keystroke(filtered: Scene, names: NamesModel) -> None:
     names.show_names([f"orders-{number}" for number in range(10_000)])
     begun = perf_counter()
     names.set_filter("99")

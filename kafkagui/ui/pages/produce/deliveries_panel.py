@@ -18,7 +18,6 @@ from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
 from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
-from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
 
@@ -242,6 +241,9 @@ class DeliveriesPanel(QWidget):
 
     def _announce_outcomes(self) -> None:
         """Say to a screen reader what became of what was sent since the last time."""
+        # Here, since nothing is sent before the first paint.
+        from kafkagui.ui.widgets.announcing import announce
+
         totals = self._log.totals
         now = (totals.acknowledged, totals.failed, totals.unconfirmed)
         fresh = [count - told for count, told in zip(now, self._told, strict=True)]

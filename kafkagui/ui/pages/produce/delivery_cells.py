@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from kafkagui.codecs.original_text import original_text
 from kafkagui.codecs.preview import preview
 from kafkagui.core.delivery import DeliveryState, SendMethod
 from kafkagui.core.delivery_log import DeliveryRow
@@ -67,6 +66,9 @@ def delivery_cells(row: DeliveryRow) -> Cells:
 
 def delivery_originals(row: DeliveryRow) -> list[str | None]:
     """What copies of the cells are: the key and the error whole."""
+    # Here, since nothing is copied before the first paint.
+    from kafkagui.codecs.original_text import original_text
+
     originals: list[str | None] = [cell_text(cell) for cell in delivery_cells(row)]
     originals[_KEY] = original_text(row.record.key)
     originals[_ERROR] = "" if row.error is None else error_line(row.error)
