@@ -38,8 +38,10 @@ def filtered(qtbot: QtBot, names: NamesModel) -> FilteredTable:
 
 
 def _type(words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), words)
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, words)
+    QTest.keyClick(focused, Key.Key_Return)
 
 
 def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: FilteredTable, names: NamesModel) -> None:
