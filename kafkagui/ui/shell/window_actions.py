@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kafkagui.core.wording import mark
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.actions import SEPARATOR, ActionSpec
 
 if TYPE_CHECKING:
@@ -47,59 +47,59 @@ def window_actions(deeds: WindowDeeds) -> list[ActionSpec]:
 
 
 def _connection(deeds: WindowDeeds) -> list[ActionSpec]:
-    group = "Connection"
+    group = tr("Connection")
     return [
-        ActionSpec("connection.new", "New connection…", deeds.new_connection, "plug", ("Ctrl+N",), group),
+        ActionSpec("connection.new", tr("New connection…"), deeds.new_connection, "plug", ("Ctrl+N",), group),
         ActionSpec(
-            "connection.switch", "Switch connection", deeds.switch_connection, "database", ("Ctrl+Shift+C",), group
+            "connection.switch", tr("Switch connection"), deeds.switch_connection, "database", ("Ctrl+Shift+C",), group
         ),
-        ActionSpec("connection.edit", "Edit connection…", deeds.edit_connection, "settings", (), group),
-        ActionSpec("connection.duplicate", "Duplicate connection", deeds.duplicate_connection, "copy", (), group),
-        ActionSpec("connection.disconnect", "Disconnect", deeds.disconnect_now, "x", (), group),
-        ActionSpec("local.start", "Start a local Kafka", deeds.start_local_kafka, "rocket", (), group),
-        ActionSpec("local.stop", "Stop the local Kafka", deeds.stop_local_kafka, "square", (), group),
-        ActionSpec("window.refresh", "Refresh", deeds.refresh, "refresh-cw", ("F5",), "Window"),
-        ActionSpec("window.quit", "Quit", deeds.quit, "", ("Ctrl+Q",), "Window"),
+        ActionSpec("connection.edit", tr("Edit connection…"), deeds.edit_connection, "settings", (), group),
+        ActionSpec("connection.duplicate", tr("Duplicate connection"), deeds.duplicate_connection, "copy", (), group),
+        ActionSpec("connection.disconnect", tr("Disconnect"), deeds.disconnect_now, "x", (), group),
+        ActionSpec("local.start", tr("Start a local Kafka"), deeds.start_local_kafka, "rocket", (), group),
+        ActionSpec("local.stop", tr("Stop the local Kafka"), deeds.stop_local_kafka, "square", (), group),
+        ActionSpec("window.refresh", tr("Refresh"), deeds.refresh, "refresh-cw", ("F5",), tr("Window")),
+        ActionSpec("window.quit", tr("Quit"), deeds.quit, "", ("Ctrl+Q",), tr("Window")),
     ]
 
 
 def _topic(deeds: WindowDeeds) -> list[ActionSpec]:
-    group = "Topic"
+    group = tr("Topic")
     return [
-        ActionSpec("topic.consume", "Consume topic", deeds.consume_topic, "inbox", ("Ctrl+O",), group),
-        ActionSpec("topic.produce", "Produce to topic", deeds.produce_to_topic, "send", ("Ctrl+P",), group),
-        ActionSpec("topic.create", "New topic…", deeds.create_topic, "plus", ("Ctrl+Shift+N",), group),
-        ActionSpec("topic.delete", "Delete topic…", deeds.delete_topic, "trash-2", (), group),
+        ActionSpec("topic.consume", tr("Consume topic"), deeds.consume_topic, "inbox", ("Ctrl+O",), group),
+        ActionSpec("topic.produce", tr("Produce to topic"), deeds.produce_to_topic, "send", ("Ctrl+P",), group),
+        ActionSpec("topic.create", tr("New topic…"), deeds.create_topic, "plus", ("Ctrl+Shift+N",), group),
+        ActionSpec("topic.delete", tr("Delete topic…"), deeds.delete_topic, "trash-2", (), group),
     ]
 
 
 def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
-    group = "Window"
+    group = tr("Window")
 
     def page(kind_id: str, title: str, icon: str, keys: str) -> ActionSpec:
         return ActionSpec(f"page.{kind_id}", title, lambda: deeds.show_page(kind_id), icon, (keys,), group)
 
     return [
-        page("produce", "Produce", "send", "Ctrl+2"),
-        page("consume", "Consume", "inbox", "Ctrl+3"),
-        page("log", "Log", "list", "Ctrl+5"),
-        ActionSpec("window.filter", "Filter topics", deeds.filter_topics, "search", ("Ctrl+Shift+L",), group),
-        ActionSpec("window.pane", "Next pane", deeds.next_pane, "panel-left", ("F6",), group),
-        ActionSpec("window.back", "Previous pane", deeds.previous_pane, "", ("Shift+F6",), group),
-        ActionSpec("window.news", "Notifications", deeds.open_notifications, "bell", ("Ctrl+Shift+M",), group),
+        page("produce", tr("Produce"), "send", "Ctrl+2"),
+        page("consume", tr("Consume"), "inbox", "Ctrl+3"),
+        page("log", tr("Log"), "list", "Ctrl+5"),
+        ActionSpec("window.filter", tr("Filter topics"), deeds.filter_topics, "search", ("Ctrl+Shift+L",), group),
+        ActionSpec("window.pane", tr("Next pane"), deeds.next_pane, "panel-left", ("F6",), group),
+        ActionSpec("window.back", tr("Previous pane"), deeds.previous_pane, "", ("Shift+F6",), group),
+        ActionSpec("window.news", tr("Notifications"), deeds.open_notifications, "bell", ("Ctrl+Shift+M",), group),
         ActionSpec(
-            "window.undo", "Take back the last clear or close", deeds.undo_last, "history", ("Ctrl+Alt+Z",), group
+            "window.undo", tr("Take back the last clear or close"), deeds.undo_last, "history", ("Ctrl+Alt+Z",), group
         ),
-        ActionSpec("window.menu", "Main menu", deeds.open_menu, "menu", ("F10",), group),
+        ActionSpec("window.menu", tr("Main menu"), deeds.open_menu, "menu", ("F10",), group),
     ]
 
 
 def _tab(deeds: WindowDeeds) -> list[ActionSpec]:
-    group = "Tab"
+    group = tr("Tab")
     return [
-        ActionSpec("tab.new", "New tab", deeds.new_tab, "plus", ("Ctrl+T",), group),
-        ActionSpec("tab.close", "Close tab", deeds.close_tab, "x", ("Ctrl+W",), group),
-        ActionSpec("tab.reopen", "Reopen closed tab", deeds.reopen_tab, "history", ("Ctrl+Shift+T",), group),
-        ActionSpec("tab.next", "Next tab", deeds.next_tab, "arrow-right", ("Ctrl+Tab",), group),
-        ActionSpec("tab.previous", "Previous tab", deeds.previous_tab, "", ("Ctrl+Shift+Tab",), group),
+        ActionSpec("tab.new", tr("New tab"), deeds.new_tab, "plus", ("Ctrl+T",), group),
+        ActionSpec("tab.close", tr("Close tab"), deeds.close_tab, "x", ("Ctrl+W",), group),
+        ActionSpec("tab.reopen", tr("Reopen closed tab"), deeds.reopen_tab, "history", ("Ctrl+Shift+T",), group),
+        ActionSpec("tab.next", tr("Next tab"), deeds.next_tab, "arrow-right", ("Ctrl+Tab",), group),
+        ActionSpec("tab.previous", tr("Previous tab"), deeds.previous_tab, "", ("Ctrl+Shift+Tab",), group),
     ]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
 from kafkagui.core.profiles import Profile
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.connection.confirm_delete import ConfirmDeleteDialog
@@ -31,11 +32,14 @@ _SIZE = (1040, 640)
 _PANEL_PX = 470
 _WIDE = 100
 _BESIDE = {
-    "CERTIFICATE_UNTRUSTED": ("ca_file", "The broker's certificate is not signed by one of these. Choose its CA file."),
-    "CA_FILE": ("ca_file", "This file cannot be used. Choose another one."),
-    "SASL_AUTHENTICATION_FAILED": ("password", "Refused by the broker, with this user."),
-    "UNSUPPORTED_SASL_MECHANISM": ("mechanism", "The broker does not offer it."),
-    "UNKNOWN_HOST": ("bootstrap_servers", "This name is not known."),
+    "CERTIFICATE_UNTRUSTED": (
+        "ca_file",
+        mark("The broker's certificate is not signed by one of these. Choose its CA file."),
+    ),
+    "CA_FILE": ("ca_file", mark("This file cannot be used. Choose another one.")),
+    "SASL_AUTHENTICATION_FAILED": ("password", mark("Refused by the broker, with this user.")),
+    "UNSUPPORTED_SASL_MECHANISM": ("mechanism", mark("The broker does not offer it.")),
+    "UNKNOWN_HOST": ("bootstrap_servers", mark("This name is not known.")),
 }
 
 
@@ -57,7 +61,7 @@ class ConnectionDialog(DialogFrame):
 
     def __init__(self, program: Program, window: QWidget, profile: Profile | None = None) -> None:
         self._is_new = profile is None
-        super().__init__("New connection" if self._is_new else "Edit connection", window)
+        super().__init__(tr("New connection") if self._is_new else tr("Edit connection"), window)
         self._program = program
         self._profile = profile or Profile("", "")
         self._test: asyncio.Task[None] | None = None
@@ -70,14 +74,14 @@ class ConnectionDialog(DialogFrame):
         self.form = ConnectionForm()
         self.panel = TestPanel()
         self.error = ErrorBox()
-        self.delete = Button("Delete", "ghost", icon_name="trash-2", name="Delete this connection")
+        self.delete = Button(tr("Delete"), "ghost", icon_name="trash-2", name=tr("Delete this connection"))
         self.delete.setVisible(not self._is_new)
-        self.cross = IconButton("x", "Close (Esc)")
+        self.cross = IconButton("x", tr("Close (Esc)"))
         # Esc does it from the keyboard; Tab stays with the fields.
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.test = Button("Test connection", icon_name="refresh-cw")
-        self.save = Button("Save")
-        self.save_and_connect = Button("Save and connect", "primary")
+        self.test = Button(tr("Test connection"), icon_name="refresh-cw")
+        self.save = Button(tr("Save"))
+        self.save_and_connect = Button(tr("Save and connect"), "primary")
         self.save_and_connect.setDefault(True)
         self._build_layout()
 
@@ -128,7 +132,7 @@ class ConnectionDialog(DialogFrame):
             return
         buttons = (self.test, self.save, self.save_and_connect)
         for button in buttons:
-            button.set_allowed(False, "Waiting for the system's keychain.")
+            button.set_allowed(False, tr("Waiting for the system's keychain."))
 
         def on_answered(asking: asyncio.Task[None]) -> None:
             if not asking.cancelled() and self.isVisible():
@@ -142,7 +146,7 @@ class ConnectionDialog(DialogFrame):
         """Show why connecting failed, as a test would have."""
         self.panel.show_failure(error)
         self._mark(error)
-        self.test.set_text("Test again")
+        self.test.set_text(tr("Test again"))
 
     @property
     def is_testing(self) -> bool:
@@ -162,7 +166,7 @@ class ConnectionDialog(DialogFrame):
         profile = replace(self.form.profile, name=self.form.profile.name or self.windowTitle())
         self.panel.begin(profile)
         self.error.clear()
-        self.test.set_text("Cancel")
+        self.test.set_text(tr("Cancel"))
         self.test.set_icon("x")
         self._test = run(self, self._run_test(profile), name="test connection", on_error=self._on_test_refused)
         self._test.add_done_callback(self._on_test_done)
@@ -189,12 +193,13 @@ class ConnectionDialog(DialogFrame):
             return
         if task.cancelled():
             self.panel.interrupted()
-        self.test.set_text("Test again")
+        self.test.set_text(tr("Test again"))
         self.test.set_icon("refresh-cw")
 
     def _mark(self, error: ConnectFailed) -> None:
         if error.code in _BESIDE:
-            self.form.mark(*_BESIDE[error.code])
+            field, words = _BESIDE[error.code]
+            self.form.mark(field, tr(words))
 
     def _on_edited(self) -> None:
         if self._test is not None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kafkagui.core.wording import tr, trn
 from kafkagui.ui.fonts import scaled
+from kafkagui.ui.shell.notifications.notice import Notice
 from kafkagui.ui.shell.notifications.notice_row import NoticeRow
-from kafkagui.ui.shell.notifications.notices import Notice, Notices
+from kafkagui.ui.shell.notifications.notices import Notices
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, row, set_surface, text_label

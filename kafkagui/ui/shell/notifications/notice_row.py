@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kafkagui.core.times import clock, full
 from kafkagui.core.wording import mark, tr
 from kafkagui.ui.models.cells import TONE_ICON, TONE_TEXT, Tone
+from kafkagui.ui.shell.notifications.notice import Notice
 from kafkagui.ui.shell.notifications.notice_tone import tone_of
-from kafkagui.ui.shell.notifications.notices import Notice
 from kafkagui.ui.theme import color
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_button import IconButton

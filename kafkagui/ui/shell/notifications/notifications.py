@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.settings import TIME_ZONE, Settings
 from kafkagui.ui.pages.page import Announce, Undo
 from kafkagui.ui.shell.notifications.bell import Bell
-from kafkagui.ui.shell.notifications.notices import Notice, Notices
+from kafkagui.ui.shell.notifications.notice import Notice
+from kafkagui.ui.shell.notifications.notices import Notices
 
 
 class Notifications(QObject):
