@@ -39,6 +39,7 @@ class Arguments(argparse.Namespace):
     password_env: str | None
     topic: str
     topics: list[str]
+    group: str
     brokers: int
     data_dir: Path | None
     jars_dir: Path | None
@@ -87,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"kafkagui {kafkagui.__version__}")
     root.set_defaults(command="")
     words = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for build in (_demo, _local, _topics, _send, _consume, _test_connection):
+    for build in (_demo, _local, _topics, _groups, _send, _consume, _test_connection):
         build(words)
     return root
 
@@ -143,6 +144,14 @@ def _topics(words: Words) -> None:
                 "--partitions", type=_number(1, 2**31 - 1), default=-1, metavar="N", help="default: the broker's"
             )
             made.add_argument("--replication-factor", type=_number(1, 2**15 - 1), default=-1, metavar="R")
+
+
+def _groups(words: Words) -> None:
+    groups = words.add_parser("groups", help="List and describe consumer groups.", allow_abbrev=False)
+    inner = groups.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _command(inner, "list", "groups list", "List the groups with members and lag.")
+    made = _command(inner, "describe", "groups describe", "Describe a group: members, and lag of each partition.")
+    made.add_argument("group", metavar="GROUP")
 
 
 def _send(words: Words) -> None:

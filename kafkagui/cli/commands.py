@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from kafkagui.cli import connection, consume, demo, local, send, topics
+from kafkagui.cli import connection, consume, demo, groups, local, send, topics
 from kafkagui.cli.arguments import Arguments
 from kafkagui.services.program import Program
 
@@ -17,6 +17,8 @@ COMMANDS: dict[str, Command] = {
     "topics describe": topics.describe,
     "topics create": topics.create,
     "topics delete": topics.delete,
+    "groups list": groups.list_groups,
+    "groups describe": groups.describe,
     "send": send.send_records,
     "consume": consume.consume,
     "test-connection": connection.test_connection,

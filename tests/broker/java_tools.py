@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from kafkagui.localkafka.jar_list import Jar, broker_jars, read_jar_list
@@ -17,6 +18,7 @@ _JAR_LIST = Path(__file__).with_name("tools-jars.lock")
 _TIMEOUT_S = 60
 _JVM_FLAGS = ["-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"]
 _CONSUMER = "org.apache.kafka.tools.consumer.ConsoleConsumer"
+_SHARE_CONSUMER = "org.apache.kafka.tools.consumer.ConsoleShareConsumer"
 _PRODUCER = "org.apache.kafka.tools.ConsoleProducer"
 
 
@@ -65,13 +67,38 @@ def console_produce(
     assert done.returncode == 0 and b"ERROR" not in done.stdout + done.stderr, (done.stdout + done.stderr).decode()
 
 
+@contextmanager
+def console_member(bootstrap: str, topic: str, group: str, *, shares: bool = False) -> Iterator[None]:
+    """A Java console consumer that stays a member of a group: of KIP-848's protocol, or of a share group.
+
+    Args:
+        bootstrap: `host:port`, plaintext.
+        topic: the topic it reads.
+        group: the group's id.
+        shares: whether it is a share group (KIP-932).
+    """
+    arguments = ["--bootstrap-server", bootstrap, "--topic", topic, "--group", group]
+    arguments += [] if shares else ["--command-property", "group.protocol=consumer"]
+    process = subprocess.Popen(_command(_SHARE_CONSUMER if shares else _CONSUMER, arguments), stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait(10)
+
+
 def _properties(option: str, properties: Mapping[str, str] | None) -> list[str]:
     return [part for key, value in (properties or {}).items() for part in (option, f"{key}={value}")]
 
 
 def _run(main_class: str, arguments: Sequence[str], text: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [str(find_java().launcher), *_JVM_FLAGS, "-cp", _class_path(), main_class, *arguments]
-    return subprocess.run(command, input=text, capture_output=True, timeout=_TIMEOUT_S, check=False)
+    return subprocess.run(
+        _command(main_class, arguments), input=text, capture_output=True, timeout=_TIMEOUT_S, check=False
+    )
+
+
+def _command(main_class: str, arguments: Sequence[str]) -> list[str]:
+    return [str(find_java().launcher), *_JVM_FLAGS, "-cp", _class_path(), main_class, *arguments]
 
 
 def _class_path() -> str:

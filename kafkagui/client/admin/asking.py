@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from kafka import KafkaAdminClient
+from kafka.errors import KafkaError
 from kafka.protocol.api_message import ApiMessage
+
+_LEARN_WITHIN_MS = 2_000
 
 Key = TypeVar("Key")
 
@@ -48,6 +52,7 @@ def ask_all(client: KafkaAdminClient, questions: Iterable[Question[Key]]) -> Ask
 
 
 async def _ask_all(client: KafkaAdminClient, questions: Sequence[Question[Key]], asked: Asked[Key]) -> None:
+    await _learn_of(client, {question.node_id for question in questions})
     pending = []
     for question in questions:
         try:
@@ -59,3 +64,11 @@ async def _ask_all(client: KafkaAdminClient, questions: Sequence[Question[Key]],
             asked.answers[key] = await answer
         except Exception as error:  # noqa: BLE001 - it is told with its question
             asked.errors[key] = error
+
+
+async def _learn_of(client: KafkaAdminClient, node_ids: set[int]) -> None:
+    """Ask for the brokers' addresses when one is not known, as one that has just come back."""
+    cluster = client._manager.cluster
+    if any(cluster.broker_metadata(node_id) is None for node_id in node_ids):
+        with contextlib.suppress(KafkaError):  # Then the question itself fails, and says why.
+            await client._manager.wait_for(cluster.request_update(), _LEARN_WITHIN_MS)

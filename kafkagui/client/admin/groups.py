@@ -18,12 +18,14 @@ from kafkagui.client.admin.group_questions import (
     describe_groups,
     list_groups,
 )
-from kafkagui.client.admin.metadata import cluster_info, topic_infos
+from kafkagui.client.admin.metadata import cluster_info, is_missing, topic_infos
 from kafkagui.client.admin.offsets import LATEST, Offsets, find_offsets
 from kafkagui.client.errors import refused
 from kafkagui.core.errors import BrokerRefused
 from kafkagui.core.groups import GroupDetail, GroupList, GroupSummary, GroupType, PartitionLag, total_lag
 from kafkagui.core.wording import tr
+
+_OFFSETS_TOPIC = "__consumer_offsets"
 
 
 class GroupCalls(AdminCalls):
@@ -48,10 +50,7 @@ def _group_list(client: KafkaAdminClient) -> GroupList:
 
 
 def _group_detail(client: KafkaAdminClient, group_id: str) -> GroupDetail:
-    node = coordinator_of(client, group_id)
-    listed, _ = list_groups(client, [node])
-    unseen = ListedGroup(GroupSummary(group_id, GroupType.CLASSIC), node)
-    group = next((group for group in listed if group.summary.group_id == group_id), unseen)
+    group = _find(client, group_id)
     described = describe_groups(client, [group]).get(group_id)
     if described is None:
         raise refused(GROUP_ID_NOT_FOUND, tr("Group {group}", group=group_id))
@@ -66,12 +65,23 @@ def _group_detail(client: KafkaAdminClient, group_id: str) -> GroupDetail:
     lags = lags_of(described, committed, ends) if committed.error is None else ()
     return GroupDetail(
         summary_of(group, described, committed, lags),
-        node,
+        group.coordinator,
         described.assignor,
         described.members,
         lags,
         committed.error,
     )
+
+
+def _find(client: KafkaAdminClient, group_id: str) -> ListedGroup:
+    listed, _ = list_groups(client, (broker.node_id for broker in cluster_info(client).brokers if not broker.fenced))
+    for group in listed:
+        if group.summary.group_id == group_id:
+            return group
+    # Looking for a coordinator makes a broker create the offsets' topic: without it there is no group anyway.
+    if is_missing(client, _OFFSETS_TOPIC):
+        raise refused(GROUP_ID_NOT_FOUND, tr("Group {group}", group=group_id))
+    return ListedGroup(GroupSummary(group_id, GroupType.CLASSIC), coordinator_of(client, group_id))
 
 
 def share_group_has_none(group_id: str) -> BrokerRefused:

@@ -91,10 +91,15 @@ def one_topic(client: KafkaAdminClient, name: str) -> TopicInfo:
     return _topic_info(answer)
 
 
+def is_missing(client: KafkaAdminClient, name: str) -> bool:
+    """Whether there is no such topic; False also where this user may not know."""
+    answer = ask(client, _metadata_request([name])).topics[0]
+    return bool(answer.error_code == UNKNOWN_TOPIC)
+
+
 def may_have_transactions(client: KafkaAdminClient) -> bool:
     """Whether anybody can have used transactions: without their log's topic, nobody has."""
-    answer = ask(client, _metadata_request(["__transaction_state"])).topics[0]
-    return bool(answer.error_code != UNKNOWN_TOPIC)
+    return not is_missing(client, "__transaction_state")
 
 
 def _metadata_request(names: Iterable[str] | None) -> MetadataRequest:

@@ -50,6 +50,7 @@ class Surveyor:
             listed = self._look_at_topics(client)
             groups, refusals = list_groups(client, [broker.node_id for broker in info.brokers if not broker.fenced])
             silent = {node: error for node, error in refusals.items() if isinstance(error, ConnectionLost)}
+            self._groups.keep(groups, {**refusals, **_fenced(info)})
             self._measure(client, listed, groups, silent)
             if with_sizes:
                 self._look_at_disks(client, info, silent)
@@ -73,7 +74,6 @@ class Surveyor:
         silent: Mapping[int, KafkaGuiError],
     ) -> None:
         """Committed offsets and begins first, ends after: neither a lag nor a count comes out below what it is."""
-        self._groups.keep(groups, silent)
         self._groups.ask(client, groups)
         share = self._measures.next_share(listed)
         parts = [(topic.name, part.partition) for topic in share for part in topic.partitions]
@@ -115,3 +115,13 @@ class Surveyor:
             totals(topics, groups),
             sizes_error=next(iter(self._broker_errors.values()), None),
         )
+
+
+def _fenced(info: ClusterInfo) -> dict[int, KafkaGuiError]:
+    return {
+        broker.node_id: ConnectionLost(
+            tr("Broker {node_id} takes no part at the moment.", node_id=broker.node_id), retriable=True
+        )
+        for broker in info.brokers
+        if broker.fenced
+    }

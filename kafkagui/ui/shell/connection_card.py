@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
@@ -13,6 +15,7 @@ from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import icon, paint_icon
+from kafkagui.ui.mirroring import placed
 from kafkagui.ui.theme import color
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -90,21 +93,23 @@ class ConnectionCard(QPushButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_profile(painter, QRectF(self.rect()), profile)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        _paint_profile(painter, partial(placed, QRectF(self.rect()), is_mirrored=is_mirrored), self.size(), profile)
         painter.end()
 
 
-def _paint_profile(painter: QPainter, area: QRectF, profile: Profile) -> None:
+def _paint_profile(painter: QPainter, at: Callable[[QRectF], QRectF], area: QSize, profile: Profile) -> None:
     look = ENVIRONMENT_LOOKS[profile.environment]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(look.strong))
-    painter.drawRoundedRect(QRectF(7, 9, 4, area.height() - 18), 2, 2)
+    painter.drawRoundedRect(at(QRectF(7, 9, 4, area.height() - 18)), 2, 2)
     pill_font = ui_font(10, 700)
     pill_px = QFontMetrics(pill_font).horizontalAdvance(look.word) + 14
     middle = area.height() / 2
     right = area.width() - 34
-    name_px = _paint_name(painter, profile.name, middle, right - 20 - pill_px - 8 - (20 if profile.read_only else 0))
-    pill = QRectF(20 + name_px + 8, middle - scaled(18), pill_px, scaled(16))
+    name_room = right - 20 - pill_px - 8 - (20 if profile.read_only else 0)
+    name_px = _paint_name(painter, profile.name, at(QRectF(20, middle - scaled(19), name_room, scaled(18))))
+    pill = at(QRectF(20 + name_px + 8, middle - scaled(18), pill_px, scaled(16)))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(look.soft))
     painter.drawRoundedRect(pill, 5, 5)
@@ -112,20 +117,22 @@ def _paint_profile(painter: QPainter, area: QRectF, profile: Profile) -> None:
     painter.setFont(pill_font)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, look.word)
     if profile.read_only:
-        paint_icon(painter, "lock", look.strong, pill.right() + 5, pill.center().y() - 7, 14)
+        lock = at(QRectF(20 + name_px + 8 + pill_px + 5, pill.center().y() - 7, 14, 14))
+        paint_icon(painter, "lock", look.strong, lock.left(), lock.top(), 14)
     painter.setPen(color("text2"))
     painter.setFont(ui_font(12))
     address = painter.fontMetrics().elidedText(short_address(profile), Qt.TextElideMode.ElideMiddle, int(right - 20))
-    painter.drawText(QRectF(20, middle + 1, right - 20, scaled(18)), _LEFT, address)
-    paint_icon(painter, "chevrons-up-down", "text2", area.width() - 26, middle - 8, 16)
+    painter.drawText(at(QRectF(20, middle + 1, right - 20, scaled(18))), _LEFT, address)
+    arrows = at(QRectF(area.width() - 26, middle - 8, 16, 16))
+    paint_icon(painter, "chevrons-up-down", "text2", arrows.left(), arrows.top(), 16)
 
 
-def _paint_name(painter: QPainter, name: str, middle: float, room: float) -> float:
+def _paint_name(painter: QPainter, name: str, place: QRectF) -> float:
     """Draws the name and returns how wide it came out."""
     font = ui_font(13, 600)
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(place.width()))
     painter.setFont(font)
     painter.setPen(color("text"))
-    painter.drawText(QRectF(20, middle - scaled(19), room, scaled(18)), _LEFT, shown)
+    painter.drawText(place, _LEFT, shown)
     return metrics.horizontalAdvance(shown)

@@ -58,7 +58,7 @@ class CrashDialog(DialogFrame):
         self.go_on = Button(tr("Go on working"), "primary")
         head = row(column(IconLabel("triangle-alert", "err", 20), None), (heading, 1), spacing=12)
         what = WrappedLabel(self._report.what, "mono")
-        kept = WrappedLabel(tr("Nothing is sent anywhere. The report holds no password and no record."), "small")
+        kept = WrappedLabel(tr("Nothing is sent anywhere. The report holds no password."), "small")
         buttons = row(self.copy, self.log, None, self.go_on)
         body = (WrappedLabel(text), what, self.count, (self.report, 1), kept)
         column(head, *body, 4, buttons, margins=(24, 20, 24, 20), spacing=10, parent=self)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
+from kafkagui.ui.mirroring import placed
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.topic_delegate import ROW_PX, paint_ground
 from kafkagui.ui.shell.topic_model import Index
-from kafkagui.ui.theme import color
+from kafkagui.ui.theme import color, current_theme
 
 _NOWHERE = QModelIndex()
 _KIND_ROLE = Qt.ItemDataRole.UserRole
@@ -44,9 +45,13 @@ class PageList(QListView):
         self.setAccessibleName(tr("Pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setFixedHeight(scaled(ROW_PX) * len(self._kinds) + 2)
+        self._fit_height()
+        current_theme().changed.connect(self._fit_height)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _fit_height(self) -> None:
+        self.setFixedHeight(scaled(ROW_PX) * len(self._kinds) + 2)
 
     def mark(self, kind_id: str) -> None:
         """Show which page is in front; nothing is marked for one that is not in the list."""
@@ -101,16 +106,19 @@ class _PageDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, place, state, self._list.hasFocus())
         middle = place.center().y()
-        paint_icon(painter, kind.icon, "accentText" if is_chosen else "text2", place.left() + 8, middle - 8, 16)
+        is_mirrored = self._list.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        sign = placed(place, QRectF(place.left() + 8, middle - 8, 16, 16), is_mirrored=is_mirrored)
+        paint_icon(painter, kind.icon, "accentText" if is_chosen else "text2", sign.left(), sign.top(), 16)
         painter.setPen(color("text2"))
         painter.setFont(ui_font(11))
-        painter.drawText(place.adjusted(0, 0, -8, 0), _RIGHT, kind.keys)
+        painter.drawText(place.adjusted(8, 0, -8, 0), _RIGHT, kind.keys)
         font = ui_font(13, 500 if is_chosen else 400)
         painter.setFont(font)
         painter.setPen(color("text"))
         room = place.width() - 32 - 60
         title = QFontMetrics(font).elidedText(tr(kind.title), Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(place.adjusted(32, 0, -60, 0), _LEFT, title)
+        words = placed(place, place.adjusted(32, 0, -60, 0), is_mirrored=is_mirrored)
+        painter.drawText(words, _LEFT, title)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -8,7 +8,7 @@ from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.settings import LOCAL_TIME
 from kafkagui.core.times import clock, zone_label
 from kafkagui.core.wording import mark, tr, trn
-from kafkagui.ui.fonts import scaled
+from kafkagui.ui.widgets.scaled_size import scale_height
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
@@ -43,7 +43,7 @@ class StatusBar(QFrame):
     def _build(self) -> None:
         self.setObjectName("statusBar")
         set_surface(self, "chrome")
-        self.setFixedHeight(scaled(HEIGHT_PX))
+        scale_height(self, HEIGHT_PX)
         self._sign = IconLabel("circle-dashed", side=14)
         self._lock = IconLabel("lock", side=14)
         self.connection = ElidedLabel(role="small")

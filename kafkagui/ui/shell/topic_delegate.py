@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
+from kafkagui.ui.mirroring import placed
 from kafkagui.ui.shell.topic_model import ENTRY_ROLE, Index, TopicEntry, TopicModel
 from kafkagui.ui.theme import color
 
@@ -32,10 +34,14 @@ class TopicDelegate(QStyledItemDelegate):
         paint_ground(painter, place, option.state, self._tree.hasFocus())
         if isinstance(entry, TopicEntry):
             is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            _paint_topic(painter, place, entry, is_chosen)
+            _paint_topic(painter, place, entry, is_chosen, self._is_mirrored)
         elif isinstance(model := index.model(), TopicModel):
-            _paint_heading(painter, place, model, self._tree.isExpanded(index))
+            _paint_heading(painter, place, model, self._tree.isExpanded(index), self._is_mirrored)
         painter.restore()
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return self._tree.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, scaled(ROW_PX))
@@ -58,33 +64,43 @@ def paint_ground(painter: QPainter, place: QRectF, state: QStyle.StateFlag, has_
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 5, 5)
 
 
-def _paint_heading(painter: QPainter, place: QRectF, model: TopicModel, is_open: bool) -> None:
+def _paint_heading(painter: QPainter, place: QRectF, model: TopicModel, is_open: bool, is_mirrored: bool) -> None:
     middle = place.center().y()
-    paint_icon(painter, "chevron-down" if is_open else "chevron-right", "text2", place.left() + 4, middle - 6, 13)
+    sign = placed(place, QRectF(place.left() + 4, middle - 6, 13, 13), is_mirrored=is_mirrored)
+    closed = "chevron-left" if is_mirrored else "chevron-right"
+    paint_icon(painter, "chevron-down" if is_open else closed, "text2", sign.left(), sign.top(), 13)
     painter.setPen(color("text2"))
     painter.setFont(ui_font(11, 600))
-    painter.drawText(place.adjusted(22, 0, -50, 0), _LEFT, "TOPICS")
+    words = placed(place, place.adjusted(22, 0, -50, 0), is_mirrored=is_mirrored)
+    painter.drawText(words, _LEFT, tr("Topics").upper())
     painter.setFont(ui_font(11))
-    count = str(model.total) if model.shown == model.total else f"{model.shown} of {model.total}"
-    painter.drawText(place.adjusted(0, 0, -8, 0), _RIGHT, count)
+    count = (
+        str(model.total)
+        if model.shown == model.total
+        else tr("{shown} of {total}", shown=model.shown, total=model.total)
+    )
+    painter.drawText(place.adjusted(8, 0, -8, 0), _RIGHT, count)
 
 
-def _paint_topic(painter: QPainter, place: QRectF, entry: TopicEntry, is_chosen: bool) -> None:
+def _paint_topic(painter: QPainter, place: QRectF, entry: TopicEntry, is_chosen: bool, is_mirrored: bool) -> None:
     left, middle = place.left() + 15, place.center().y()
-    paint_icon(painter, "layers", "accentText" if is_chosen else "text2", left, middle - 8, 16)
+    sign = placed(place, QRectF(left, middle - 8, 16, 16), is_mirrored=is_mirrored)
+    paint_icon(painter, "layers", "accentText" if is_chosen else "text2", sign.left(), sign.top(), 16)
     small = ui_font(11)
     count = f"{entry.partitions:,} p"
     if entry.problem:
-        paint_icon(painter, "triangle-alert", "warn", place.right() - 22, middle - 7, 14)
+        warning = placed(place, QRectF(place.right() - 22, middle - 7, 14, 14), is_mirrored=is_mirrored)
+        paint_icon(painter, "triangle-alert", "warn", warning.left(), warning.top(), 14)
         right = 28.0
     else:
         painter.setFont(small)
         painter.setPen(color("text2"))
-        painter.drawText(place.adjusted(0, 0, -8, 0), _RIGHT, count)
+        painter.drawText(place.adjusted(8, 0, -8, 0), _RIGHT, count)
         right = QFontMetrics(small).horizontalAdvance(count) + 16.0
     font = ui_font(13, 500 if is_chosen else 400)
     painter.setFont(font)
     painter.setPen(color("text"))
     room = place.right() - right - left - 24
     name = QFontMetrics(font).elidedText(entry.name, Qt.TextElideMode.ElideMiddle, int(room))
-    painter.drawText(QRectF(left + 24, place.top(), room, place.height()), _LEFT, name)
+    words = placed(place, QRectF(left + 24, place.top(), room, place.height()), is_mirrored=is_mirrored)
+    painter.drawText(words, _LEFT, name)

@@ -76,6 +76,8 @@ class CodeEditor(QPlainTextEdit):
         self.setReadOnly(read_only)
         self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setProperty("bare", "true" if bare else "false")
+        # Payloads are read from left to right, whatever the window is.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(8)

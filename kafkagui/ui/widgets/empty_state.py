@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.widgets.button import Button
@@ -34,8 +35,10 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(button))
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        lines: list[Item] = [row(None, self._icon, None), 4, self._title, self._text, 4]
-        column(None, *lines, row(None, self._button, None), None, margins=(24, 24, 24, 24), spacing=6, parent=self)
+        self._text.setWordWrap(True)
+        lines: list[Item] = [row(None, self._icon, None), self._title, self._text]
+        rest = (row(None, self._button, None), None)
+        self._lines = column(None, *lines, *rest, margins=(24, 8, 24, 8), spacing=8, parent=self)
         self.setAccessibleName(f"{title}. {text}")
 
     def set_message(self, icon_name: str, title: str, text: str, button: str = "") -> None:
@@ -46,3 +49,10 @@ class EmptyState(QWidget):
         self._button.set_text(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(f"{title}. {text}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words before pictures: where it is low, the icon goes.
+        icon_px = self._icon.height() + self._lines.spacing()
+        words_px = self._lines.totalHeightForWidth(self.width()) - (icon_px if self._icon.isVisibleTo(self) else 0)
+        self._icon.setVisible(words_px + icon_px <= self.height())

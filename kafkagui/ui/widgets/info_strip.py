@@ -20,6 +20,8 @@ _ICONS: Final[dict[StripTone, tuple[str, str]]] = {
     "err": ("triangle-alert", "err"),
 }
 
+_LEAST_PX: Final = 28
+
 
 class InfoStrip(QFrame):
     """Icon, one sentence that is elided where it does not fit, and buttons that help.
@@ -50,8 +52,8 @@ class InfoStrip(QFrame):
         self._label = ElidedLabel()
         self._link = Button(link, "link")
         self._link.setVisible(bool(link))
-        self._layout = row(self._icon, (self._label, 1), self._link, margins=(10, 4, 8, 4), parent=self)
-        self.setMinimumHeight(32)
+        self._layout = row(self._icon, (self._label, 1), self._link, margins=(10, 2, 8, 2), parent=self)
+        self._layout.addStrut(_LEAST_PX)
 
     def _connect(self) -> None:
         self._link.clicked.connect(self.link_clicked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-_LEFT_PX = 7
+_SIDE_PX = 7
 
 
 class NumberField(QSpinBox):
@@ -41,7 +41,7 @@ class NumberField(QSpinBox):
         self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The stylesheet's padding does not reach the line inside a spin box.
-        self.lineEdit().setTextMargins(_LEFT_PX, 0, 0, 0)
+        self.lineEdit().setTextMargins(_SIDE_PX, 0, _SIDE_PX, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -62,6 +62,7 @@ class RowPainter:
 
     def __init__(self, row_height: int) -> None:
         self.row_height = row_height
+        self._is_mirrored = False
         self.renew()
 
     def renew(self) -> None:
@@ -78,6 +79,9 @@ class RowPainter:
         """Draw `rows`; `width` is the viewport's."""
         self._font = None
         self._token = ""
+        self._is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        # Keys, offsets and times are read from left to right wherever they stand.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_backgrounds(painter, rows, width)
         for column in columns:
             if column.width > 2 * PADDING:
@@ -120,7 +124,8 @@ class RowPainter:
             if row.selected or row.hovered:
                 painter.fillRect(0, row.y, width, height - 1, color("sel" if row.selected else "hover"))
             if row.current:
-                painter.fillRect(0, row.y, _ACCENT_BAR_PX, height - 1, color("accent"))
+                bar_x = width - _ACCENT_BAR_PX if self._is_mirrored else 0
+                painter.fillRect(bar_x, row.y, _ACCENT_BAR_PX, height - 1, color("accent"))
             lines.append(QLine(0, row.y + height - 1, width, row.y + height - 1))
         painter.setPen(color("rowLine"))
         painter.drawLines(lines)
@@ -146,13 +151,14 @@ class RowPainter:
                 self._paint_pill(painter, cell, column, row.y)
             elif cell.text:
                 token = plain if cell.kind == "plain" else _KIND_TOKEN[cell.kind]
-                indent = self._paint_cell_icon(painter, cell, token, column.x, row.y)
+                indent = self._paint_cell_icon(painter, cell, token, column, row.y)
                 self._write(painter, self.fitter(cell, spec), token, cell.text, column, row.y, indent)
 
-    def _paint_cell_icon(self, painter: QPainter, cell: Cell, token: str, x: int, y: int) -> int:
+    def _paint_cell_icon(self, painter: QPainter, cell: Cell, token: str, column: ColumnPlace, y: int) -> int:
         if not cell.icon:
             return 0
-        paint_icon(painter, cell.icon, token, x + PADDING, y + (self.row_height - _ICON_PX) / 2, _ICON_PX)
+        x = column.x + (column.width - PADDING - _ICON_PX if self._is_mirrored else PADDING)
+        paint_icon(painter, cell.icon, token, x, y + (self.row_height - _ICON_PX) / 2, _ICON_PX)
         return _ICON_PX + _ICON_GAP
 
     def _write(
@@ -166,20 +172,21 @@ class RowPainter:
             self._token = token
         room = column.width - 2 * PADDING - indent
         text, advance = fitter.fit(text, room, column.spec.elide_middle)
-        x = column.x + PADDING + indent
-        if column.spec.right:
+        x = column.x + PADDING + (0 if self._is_mirrored else indent)
+        if column.spec.right is not self._is_mirrored:
             x += int(room - advance)
         painter.drawText(x, y + round((self.row_height + fitter.ascent - fitter.descent) / 2), text)
 
     def _paint_pill(self, painter: QPainter, cell: Cell, column: ColumnPlace, y: int) -> None:
         text, advance = self._pill.fit(cell.text, self._room(cell, column.width))
-        left = column.x + PADDING - 2
+        whole = advance + _PILL_ICON_PX + 18
+        left = column.x + (column.width - PADDING + 2 - whole if self._is_mirrored else PADDING - 2)
         height = self._pill_height
         top = y + (self.row_height - 1 - height) / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(TONE_FILL[cell.tone]))
-        painter.drawRoundedRect(QRectF(left, top, advance + _PILL_ICON_PX + 18, height), height / 2, height / 2)
+        painter.drawRoundedRect(QRectF(left, top, whole, height), height / 2, height / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         token = TONE_TEXT[cell.tone]
         paint_icon(
@@ -194,4 +201,4 @@ class RowPainter:
         painter.setPen(color(token))
         self._font, self._token = self._pill.font, token
         baseline = y + round((self.row_height - 1 + self._pill.ascent - self._pill.descent) / 2)
-        painter.drawText(left + _PILL_ICON_PX + 10, baseline, text)
+        painter.drawText(int(left) + _PILL_ICON_PX + 10, baseline, text)

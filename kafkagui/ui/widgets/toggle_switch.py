@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kafkagui.ui.fonts import scaled
+from kafkagui.ui.mirroring import placed
 from kafkagui.ui.theme import color
 
 _TRACK: Final = QSize(32, 18)
@@ -38,15 +39,19 @@ class ToggleSwitch(QAbstractButton):
             painter.setBrush(color("neutralSoft"))
         else:
             painter.setBrush(color("accent" if self.isChecked() else "border2"))
-        painter.drawRoundedRect(QRectF(3, top, _TRACK.width(), _TRACK.height()), 9, 9)
+        painter.drawRoundedRect(self._at(QRectF(3, top, _TRACK.width(), _TRACK.height())), 9, 9)
         painter.setBrush(color("onAccent" if self.isEnabled() else "text3"))
         x = 3 + (_TRACK.width() - _KNOB_PX - 2 if self.isChecked() else 2)
-        painter.drawEllipse(QRectF(x, top + 2, _KNOB_PX, _KNOB_PX))
+        painter.drawEllipse(self._at(QRectF(x, top + 2, _KNOB_PX, _KNOB_PX)))
 
     def _paint_ring(self, painter: QPainter, top: float) -> None:
         painter.setPen(QPen(color("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(1, top - 2, _TRACK.width() + 4, _TRACK.height() + 4), 11, 11)
+        painter.drawRoundedRect(self._at(QRectF(1, top - 2, _TRACK.width() + 4, _TRACK.height() + 4)), 11, 11)
+
+    def _at(self, part: QRectF) -> QRectF:
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return placed(QRectF(self.rect()), part, is_mirrored=is_mirrored)
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
@@ -60,6 +65,7 @@ class ToggleSwitch(QAbstractButton):
         if self.hasFocus():
             self._paint_ring(painter, top)
         painter.setPen(color("text" if self.isEnabled() else "text3"))
-        words = QRectF(_TRACK.width() + 6 + _GAP_PX - 2, 0, self.width(), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        start = _TRACK.width() + 6 + _GAP_PX - 2
+        words = self._at(QRectF(start, 0, self.width() - start, self.height()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()

@@ -11,6 +11,7 @@ from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, text_label
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 _ICONS = {
     StageState.RUNNING: ("loader", "accentText"),
@@ -32,7 +33,7 @@ class StageRow(QWidget):
         self._sign = IconLabel("circle-dashed", "text3", 18)
         self.title = text_label()
         self.fact = ElidedLabel(role="small", middle=True)
-        self.setFixedHeight(30)
+        scale_height(self, 30)
         row(self._sign, self.title, None, (self.fact, 0), spacing=10, parent=self)
 
     def show_untried(self, title: str) -> None:

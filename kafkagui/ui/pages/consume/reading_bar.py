@@ -18,6 +18,7 @@ from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.layouts import column, panel, row, text_label, vertical_rule
+from kafkagui.ui.widgets.scaled_size import scale_height, scale_width
 
 _TOPIC_PX = (130, 220)
 _ENDED = (ReadState.FINISHED, ReadState.STOPPED, ReadState.FAILED)
@@ -51,8 +52,7 @@ class ReadingBar(QWidget):
 
     def _build_fields(self) -> None:
         self.topic = CompletingComboBox(tr("Topic"), placeholder=tr("topic, or topics with commas"))
-        self.topic.setMinimumWidth(_TOPIC_PX[0])
-        self.topic.setMaximumWidth(_TOPIC_PX[1])
+        scale_width(self.topic, *_TOPIC_PX)
         self.partitions = PartitionChoice()
         self.start = SpanChoice(tr("Start"), START_KINDS)
         self.stop = SpanChoice(tr("Until"), STOP_KINDS)
@@ -75,7 +75,7 @@ class ReadingBar(QWidget):
         self._second: QHBoxLayout = row(None, margins=(16, 0, 12, 0))
         first, self._second_line = panel("pageBar", self._first), panel("pageBar", self._second)
         for line in (first, self._second_line):
-            line.setFixedHeight(_HEIGHT_PX)
+            scale_height(line, _HEIGHT_PX)
             # What stands on the first line moves away before it pushes the page wider.
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._second_line.hide()

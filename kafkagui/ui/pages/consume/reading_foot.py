@@ -14,6 +14,7 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, text_label, vertical_rule
 from kafkagui.ui.widgets.row_table import RowTable
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 _STATES = {
     ReadState.STARTING: ("loader", "accentText", mark("Starting")),
@@ -47,7 +48,7 @@ class ReadingFoot(QWidget):
             margins=(16, 0, 10, 0), spacing=10,
         )  # fmt: skip
         bar = panel("pageFoot", line)
-        bar.setFixedHeight(34)
+        scale_height(bar, 34)
         self._model = ProgressModel(self)
         self.partitions = RowTable(tr("Progress of each partition"))
         self.partitions.set_rows(self._model)

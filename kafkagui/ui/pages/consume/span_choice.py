@@ -21,7 +21,8 @@ from kafkagui.core.positions import (
 )
 from kafkagui.core.times import parse
 from kafkagui.core.wording import mark, tr
-from kafkagui.ui.theme import restyle
+from kafkagui.ui.fonts import scaled
+from kafkagui.ui.theme import current_theme, restyle
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.layouts import row
 from kafkagui.ui.widgets.text_field import TextField
@@ -69,6 +70,7 @@ class SpanChoice(QWidget):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._on_kind_chosen)
+        current_theme().changed.connect(self._fit_field)
         self.field.textChanged.connect(self._on_text_changed)
         self.field.returnPressed.connect(self.submitted)
 
@@ -85,11 +87,14 @@ class SpanChoice(QWidget):
         kind = self.kind.value
         self.field.setVisible(kind in _EXAMPLES)
         self.field.setPlaceholderText(_EXAMPLES.get(kind, ""))
-        self.field.setFixedWidth(_WIDTHS.get(kind, 92))
+        self._fit_field()
         blocked = self.field.blockSignals(True)
         self.field.setText(self._texts.get(kind, ""))
         self.field.blockSignals(blocked)
         self.set_wrong("")
+
+    def _fit_field(self) -> None:
+        self.field.setFixedWidth(scaled(_WIDTHS.get(self.kind.value, 92)))
 
     def set_choice(self, kind: str, text: str = "") -> None:
         """Choose a kind and what stands beside it."""

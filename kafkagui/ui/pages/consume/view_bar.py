@@ -13,6 +13,7 @@ from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import panel, row
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 _ISOLATIONS = (
     (Isolation.READ_COMMITTED.name, mark("Read committed")),
@@ -50,7 +51,7 @@ class ViewBar(QWidget):
         self.advice = ElidedLabel(tr("Reading joins no group and commits nothing."), "small")
         left, right = (self.isolation_box, (self.advice, 1)), (self.format, self.zone, self.columns)
         bar = panel("pageBar", row(*left, *right, margins=(16, 0, 12, 0)))
-        bar.setFixedHeight(44)
+        scale_height(bar, 44)
         row(bar, spacing=0, parent=self)
 
     def _connect(self) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from kafkagui.core.local_kafka import StartStep, StepReport, StepState
 from kafkagui.core.wording import mark, tr
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 _TITLES = {
     StartStep.JAVA: mark("Find Java"),
@@ -55,7 +55,7 @@ class _StepRow(QWidget):
         self._bar.setAccessibleName(title)
         self._bar.hide()
         row(self._sign, self._title, (self._fact, 1), (self._bar, 2), self._time, spacing=10, parent=self)
-        self.setFixedHeight(scaled(28))
+        scale_height(self, 28)
 
     def show_report(self, report: StepReport | None) -> None:
         if report is None:

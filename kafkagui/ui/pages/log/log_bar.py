@@ -43,17 +43,10 @@ class LogBar(QFrame):
         self.written.setToolTip(tr(LOG_LEVEL.description))
         self.count = text_label("", "small")
         self.buttons = {action_id: _button(actions, action_id) for action_id in _ICONS}
-        buttons = row(*self.buttons.values(), spacing=8)
-        row(
-            self.levels,
-            (self.filter, 1),
-            self.count,
-            self.written,
-            buttons,
-            margins=(16, 0, 12, 0),
-            spacing=8,
-            parent=self,
-        )
+        buttons = row(*self.buttons.values(), spacing=4)
+        written = row(text_label(tr("Logged:"), "small"), self.written, spacing=2)
+        parts = row(self.count, written, buttons, spacing=12)
+        row(self.levels, (self.filter, 1), parts, margins=(16, 0, 12, 0), spacing=12, parent=self)
 
     def show_counts(self, shown: int, total: int, dropped: int, waiting: int) -> None:
         """Say how many lines are shown, how many there are, how many are gone, and how many wait."""

@@ -10,11 +10,10 @@ from kafkagui.ui.pages.log.log_bar import LEVELS
 
 @dataclass(frozen=True, slots=True)
 class LogMemory:
-    """The least level that is shown, the filter's words, columns as (key, width, hidden), the sizes of the parts."""
+    """The least level that is shown, the filter's words, and the sizes of the parts."""
 
     level: str = "0"
     words: str = ""
-    columns: tuple[tuple[str, int, bool], ...] = ()
     split: tuple[int, ...] = ()
 
     def to_text(self) -> str:
@@ -28,7 +27,6 @@ class LogMemory:
             return cls(text)
         try:
             found = json.loads(text)
-            columns = tuple((str(key), int(width), bool(hidden)) for key, width, hidden in found["columns"])
-            return cls(str(found["level"]), str(found["words"]), columns, tuple(int(px) for px in found["split"]))
+            return cls(str(found["level"]), str(found["words"]), tuple(int(px) for px in found["split"]))
         except (ValueError, TypeError, KeyError):
             return cls()

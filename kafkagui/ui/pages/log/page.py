@@ -20,7 +20,6 @@ from kafkagui.ui.pages.log.log_bar import LogBar
 from kafkagui.ui.pages.log.log_memory import LogMemory
 from kafkagui.ui.pages.log.log_model import LogModel
 from kafkagui.ui.pages.page import Announce, Page, Undo
-from kafkagui.ui.widgets.column_header import ColumnState
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column
 from kafkagui.ui.widgets.row_table import RowTable
@@ -51,6 +50,7 @@ class LogPage(Page):
         self._log = program.log
         self._folder = program.log_dir
         self._settings = program.settings
+        self._state = program.state
         self._seen = 0
         self._cleared_to = 0
         self._build()
@@ -65,6 +65,7 @@ class LogPage(Page):
         self.table = RowTable(tr("Log"), follow_end=True)
         self.model = LogModel(self._settings.get(TIME_ZONE), self)
         self.table.set_rows(self.model)
+        self.table.remember_columns(self._state, "log")
         self._empty = EmptyState("list", *_nothing())
         self._whole = QPlainTextEdit()
         self._whole.setReadOnly(True)
@@ -238,17 +239,15 @@ class LogPage(Page):
         self._soon.stop()
 
     def saved_state(self) -> str:
-        """Level, filter, columns and sizes."""
-        columns = tuple((state.key, state.width, state.hidden) for state in self.table.header.column_states())
+        """Level, filter and sizes; the table remembers its columns itself."""
         split = tuple(self._split.sizes()) if self._whole.isVisible() else ()
-        return LogMemory(self.bar.levels.value, self.bar.filter.text(), columns, split).to_text()
+        return LogMemory(self.bar.levels.value, self.bar.filter.text(), split).to_text()
 
     def restore_state(self, text: str) -> None:
         """Take a ``saved_state`` back."""
         memory = LogMemory.from_text(text)
         self.bar.levels.set_value(memory.level)
         self.bar.filter.setText(memory.words)
-        self.table.header.restore_columns([ColumnState(*state) for state in memory.columns])
         if memory.split:
             self._split.setSizes(list(memory.split))
         self._apply_filter()

@@ -58,6 +58,7 @@ class NoticePanel(QFrame):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column(head, horizontal_rule(), (self._empty, 1), (self._area, 1), spacing=0, margins=(1, 1, 1, 1), parent=self)
         self.resize(scaled(_WIDTH_PX), scaled(_HEIGHT_PX))
@@ -96,7 +97,7 @@ class NoticePanel(QFrame):
     def _list(self) -> QWidget:
         # A widget that takes the place of the one before, which the area deletes.
         inside = QWidget()
-        set_surface(inside, "floating")
+        inside.setAutoFillBackground(False)
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
