@@ -8,10 +8,10 @@ from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.settings import LOCAL_TIME
 from kafkagui.core.times import clock, zone_label
 from kafkagui.core.wording import mark, tr, trn
-from kafkagui.ui.widgets.scaled_size import scale_height
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 HEIGHT_PX = 28
 _NAMED = 3

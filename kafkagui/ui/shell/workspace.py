@@ -68,6 +68,11 @@ class Workspace(QTabWidget):
         holder = self.currentWidget()
         return holder.page if isinstance(holder, _Holder) else None
 
+    @property
+    def kinds(self) -> tuple[PageKind, ...]:
+        """The kinds of pages it can show."""
+        return tuple(self._kinds.values())
+
     def pages(self) -> list[Page]:
         """The pages that are built, from left to right."""
         return [holder.page for holder in self._holders() if holder.page is not None]
