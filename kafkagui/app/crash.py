@@ -8,23 +8,25 @@ import logging
 import sys
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, TypeAlias
 
 import kafkagui
 from kafkagui.app.masking import Masking
-from kafkagui.services.crash_report import CrashReport
 from kafkagui.services.program_log import ProgramLog
+
+if TYPE_CHECKING:
+    from kafkagui.services.crash_report import CrashReport
 
 _log = logging.getLogger(__name__)
 _LINES_IN_REPORT = 40
 _WRITTEN_IN_FULL = 3
 """An error in a paint event comes sixty times a second: later ones are only counted in the log, at 10, 100, …"""
 
-CrashSeen = Callable[[CrashReport], None]
+CrashSeen: TypeAlias = "Callable[[CrashReport], None]"
 
 
 class CrashCatcher:
@@ -60,6 +62,11 @@ class CrashCatcher:
 
     def report(self, error: BaseException, task_name: str = "") -> None:
         """Write an exception down and tell who shows crashes; ``task_name`` says what was being done."""
+        # Here, since hardly any run needs them, and every start would pay for them.
+        import traceback
+
+        from kafkagui.services.crash_report import CrashReport
+
         place = _place(error)
         self._counts[place] += 1
         count = self._counts[place]
@@ -82,6 +89,8 @@ class CrashCatcher:
             _log.error("Unexpected %d times: %s", count, error)
 
     def _text(self, error: BaseException, task_name: str, count: int) -> str:
+        import traceback
+
         lines = self._program_log.after(self._program_log.newest - _LINES_IN_REPORT) if count == 1 else []
         story = [
             *versions(),
@@ -139,6 +148,8 @@ def versions() -> list[str]:
 
 
 def _place(error: BaseException) -> str:
+    import traceback
+
     trace = traceback.extract_tb(error.__traceback__)
     where = f"{trace[-1].filename}:{trace[-1].lineno}" if trace else "nowhere"
     return f"{type(error).__name__} at {where}"

@@ -12,6 +12,8 @@ def start(words: Sequence[str]) -> int:
     """Open the window, or bring the one forward that is open; or run a command. Returns the exit code."""
     from kafkagui.app.window_words import window_words
 
+    if words and words[0] == "gallery":
+        return _run_gallery(words[1:])
     wanted = window_words(words)
     if wanted is None:
         return _run_command(words)
@@ -53,6 +55,12 @@ def _run_command(words: Sequence[str]) -> int:
     from kafkagui.cli import run
 
     return run(words, build_program)
+
+
+def _run_gallery(words: Sequence[str]) -> int:
+    from kafkagui.app.gallery_run import run_gallery
+
+    return run_gallery(words)
 
 
 def _has_display() -> bool:

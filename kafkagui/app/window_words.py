@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,6 +27,8 @@ class WindowWords:
 
     def to_text(self) -> str:
         """The words as one line."""
+        import json
+
         return json.dumps(asdict(self))
 
     @classmethod
@@ -37,6 +38,8 @@ class WindowWords:
         Raises:
             ValueError: it is none.
         """
+        import json
+
         try:
             found = json.loads(text)
             opened = tuple(str(word) for word in found["to_open"])

@@ -6,6 +6,7 @@ import ssl
 from itertools import count
 from pathlib import Path
 
+from kafkagui.core.connection_text.pem import is_pem
 from kafkagui.core.errors import ConnectFailed
 from kafkagui.core.producing import Compression, ProducerOptions
 from kafkagui.core.profiles import Profile
@@ -31,7 +32,7 @@ class Secret(str):
 
 
 def ssl_context(profile: Profile) -> ssl.SSLContext:
-    """The TLS context of a profile: its CA file, else the system's authorities; TLS 1.2 or newer.
+    """The TLS context of a profile: its CA file or certificates, else the system's authorities; TLS 1.2 or newer.
 
     Raises:
         ConnectFailed: when the CA file cannot be read or holds no certificate.
@@ -43,7 +44,10 @@ def ssl_context(profile: Profile) -> ssl.SSLContext:
         context.load_default_certs()
         return context
     try:
-        context.load_verify_locations(cafile=Path(profile.ca_file).expanduser())
+        if is_pem(profile.ca_file):
+            context.load_verify_locations(cadata=profile.ca_file)
+        else:
+            context.load_verify_locations(cafile=Path(profile.ca_file).expanduser())
     except FileNotFoundError as error:
         raise _bad_ca_file(profile, mark("The CA file {path} does not exist."), error) from error
     except ssl.SSLError as error:
@@ -55,7 +59,11 @@ def ssl_context(profile: Profile) -> ssl.SSLContext:
 
 def _bad_ca_file(profile: Profile, words: str, error: OSError) -> ConnectFailed:
     return ConnectFailed(
-        tr(words, path=profile.ca_file, reason=getattr(error, "strerror", "")),
+        tr(
+            words,
+            path=tr("in the connection") if is_pem(profile.ca_file) else profile.ca_file,
+            reason=getattr(error, "strerror", ""),
+        ),
         stage=Stage.TLS,
         hint=tr(
             "Choose the certificate authority's file (.pem or .crt) in the connection, or leave "

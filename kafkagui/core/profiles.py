@@ -60,7 +60,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A connection. The password is never part of it: it lives in the keychain under ``profile_id``."""
+    """A connection. The password is never part of it: it lives in the keychain under ``profile_id``.
+
+    ``ca_file`` is the path of a PEM file, or the certificates in PEM form themselves.
+    """
 
     name: str
     bootstrap_servers: str

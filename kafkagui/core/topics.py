@@ -75,21 +75,6 @@ class TopicInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class PartitionOffsets:
-    """Where a partition begins and ends; None is unknown, and ``error`` says why.
-
-    ``end`` is the offset that the next record takes (the high watermark), so the partition holds at most
-    ``end - begin`` records.
-    """
-
-    topic: str
-    partition: int
-    begin: int | None = None
-    end: int | None = None
-    error: KafkaGuiError | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RecordCount:
     """How many records there are: exactly, or at most as many as there are offsets.
 

@@ -24,7 +24,7 @@ _REPORT_EVERY_S = 0.05
 
 
 def default_jars_dir() -> Path:
-    """Where fetched jars are kept: the user's cache."""
+    """Where fetched jars are kept: the user's cache, shared by all homes (see ``storage.places.HOME_VARIABLE``)."""
     return platformdirs.user_cache_path("kafkagui", appauthor=False) / f"kafka-{KAFKA_VERSION}"
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 OVERVIEW_EVERY_S = 3.0
 SIZES_EVERY_S = 60.0
-_REST_PER_WORK = 4.0
-_LONGEST_REST_S = 30.0
+_REST_PER_WORK = 9.0
+_LONGEST_REST_S = 60.0
 
 OverviewChanged = Callable[[OverviewState], None]
 
@@ -55,7 +55,7 @@ class Overview:
         self._session = session
         self._every_s = every_s
         self._sizes_every_s = sizes_every_s
-        self._subscribers: list[OverviewChanged] = []
+        self._subscribers: list[tuple[OverviewChanged, float | None]] = []
         self._cluster: Cluster | None = None
         self._looking: asyncio.Task[None] | None = None
         self._sizes_at_s: float | None = None
@@ -76,15 +76,21 @@ class Overview:
         self._every_s = every_s
         self.refresh()
 
-    def subscribe(self, overview_changed: OverviewChanged) -> Callable[[], None]:
-        """Call ``overview_changed`` at once and at each change; the returned function ends that."""
-        self._subscribers.append(overview_changed)
+    def subscribe(self, overview_changed: OverviewChanged, every_s: float | None = None) -> Callable[[], None]:
+        """Call ``overview_changed`` at once and at each change; the returned function ends that.
+
+        ``every_s`` is how often is enough for one who only glances at it; the most demanding sets the pace.
+        """
+        subscriber = (overview_changed, every_s)
+        self._subscribers.append(subscriber)
         self._start_or_stop()
+        if every_s is None and self.state.view is not None:
+            self.refresh()
         overview_changed(self.state)
 
         def end() -> None:
-            if overview_changed in self._subscribers:
-                self._subscribers.remove(overview_changed)
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
                 self._start_or_stop()
 
         return end
@@ -138,9 +144,9 @@ class Overview:
                     await self._look_now.wait()
 
     def _rest_s(self, took_s: float) -> float | None:
-        if self._every_s is None:
-            return None
-        return max(self._every_s, min(took_s * _REST_PER_WORK, _LONGEST_REST_S))
+        wishes = [self._every_s if every_s is None else every_s for _, every_s in self._subscribers]
+        every_s = min((wish for wish in wishes if wish is not None), default=None)
+        return None if every_s is None else max(every_s, min(took_s * _REST_PER_WORK, _LONGEST_REST_S))
 
     async def _look(self, cluster: Cluster) -> None:
         with_sizes = self._sizes_are_due()
@@ -172,5 +178,5 @@ class Overview:
         if state == self.state:
             return
         self.state = state
-        for subscriber in tuple(self._subscribers):
-            subscriber(state)
+        for overview_changed, _ in tuple(self._subscribers):
+            overview_changed(state)

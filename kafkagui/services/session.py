@@ -39,6 +39,7 @@ class Session:
         self._subscribers: list[StateChanged] = []
         self._watch: asyncio.Task[None] | None = None
         self._adopted = False
+        self._overview: Overview | None = None
         self.state = SessionState(since_s=time.time())
 
     @cached_property
@@ -49,12 +50,14 @@ class Session:
     def _opening(self) -> asyncio.Lock:
         return asyncio.Lock()
 
-    @cached_property
+    @property
     def overview(self) -> Overview:
         """The live view of the whole cluster; it costs nothing until somebody subscribes."""
-        from kafkagui.services.overview import Overview
+        if self._overview is None:
+            from kafkagui.services.overview import Overview
 
-        return Overview(self)
+            self._overview = Overview(self)
+        return self._overview
 
     def subscribe(self, state_changed: StateChanged) -> Callable[[], None]:
         """Call ``state_changed`` at once and at each change; the returned function ends that."""
@@ -97,8 +100,10 @@ class Session:
             self._become(SessionState(ConnectionState.DISCONNECTED, time.time()))
 
     def refresh(self) -> None:
-        """Look at the cluster now rather than at the next turn."""
+        """Look at the cluster now rather than at the next turn, and so does the overview."""
         self._look_now.set()
+        if self._overview is not None:
+            self._overview.refresh()
 
     def adopt(self, info: ClusterInfo, topics: tuple[TopicInfo, ...]) -> None:
         """Take what somebody has just read of the cluster; the next look can then wait for a turn."""

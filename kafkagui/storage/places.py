@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "KAFKAGUI_HOME"
-"""Environment variable with one folder for everything; a portable copy and tests set it."""
+"""Environment variable with one folder for all that is a person's own: connections, settings, the window, the log, a
+local Kafka's data, records that are being read. A portable copy and tests set it.
+
+The rule: what is a person's own moves with it. What is the same for everybody and can be had again does not: the
+broker's jars, checked by their hashes, and the class archive made from them. All homes share these in the user's cache.
+"""
 
 
 @dataclass(frozen=True, slots=True)

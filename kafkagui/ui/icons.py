@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kafkagui.resource_files import resource_path
@@ -20,7 +20,7 @@ from kafkagui.ui.theme import current_theme
 
 
 class TintedIconEngine(QIconEngine):
-    """Draws one Lucide icon in a token's colour, squared and left-aligned in the place it is given.
+    """Draws one Lucide icon in a token's colour, squared and at the leading end of the place it is given.
 
     A button that makes its icon place wider than high thereby gets a gap between icon and words.
     """
@@ -41,7 +41,9 @@ class TintedIconEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
         top = rect.top() + (rect.height() - side) / 2
-        _renderer(self._name, self._colour(mode, state)).render(painter, QRectF(rect.left(), top, side, side))
+        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = rect.left() + (rect.width() - side if is_mirrored else 0)
+        _renderer(self._name, self._colour(mode, state)).render(painter, QRectF(left, top, side, side))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

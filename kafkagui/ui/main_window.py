@@ -35,7 +35,9 @@ from kafkagui.ui.widgets.scrim import Scrim
 MEMORY_KEY = "window"
 _REMEMBER_EVERY_MS = 3_000
 _SIDE_PX = 256
+_FIRST = QSize(1440, 900)
 _LEAST = QSize(1024, 640)
+_LEAST_FOR_LARGE_TEXT = QSize(1280, 720)
 
 
 class MainWindow(QMainWindow):
@@ -82,9 +84,8 @@ class MainWindow(QMainWindow):
 
     def _fit_minimum(self) -> None:
         """Larger text needs a larger window, as far as the screen has room for it."""
-        room = self.screen().availableSize()
-        least = QSize(scaled(_LEAST.width()), scaled(_LEAST.height()))
-        self.setMinimumSize(_LEAST.expandedTo(least.boundedTo(room)))
+        least = QSize(scaled(_LEAST.width()), scaled(_LEAST.height())).boundedTo(_LEAST_FOR_LARGE_TEXT)
+        self.setMinimumSize(least.expandedTo(_LEAST).boundedTo(self.screen().availableSize()))
 
     def _build_deeds(self) -> None:
         self.connections = ConnectionDeeds(self._program, self)
@@ -114,29 +115,30 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.side_bar)
         self._splitter.addWidget(self.workspace)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_SIDE_PX, 1440 - _SIDE_PX])
+        self._splitter.setSizes([_SIDE_PX, _FIRST.width() - _SIDE_PX])
         self._centre = QWidget()
         parts = (self.top_bar, (self._splitter, 1), horizontal_rule(), self.status_bar)
         column(*parts, spacing=0, parent=self._centre)
         self.setCentralWidget(self._centre)
 
     def _connect_parts(self) -> None:
-        self.top_bar.menu_asked.connect(self.deeds.open_menu)
-        self.top_bar.themes_asked.connect(self.deeds.open_theme_menu)
+        self.top_bar.connect_deeds(self.deeds)
         self.side_bar.card.clicked.connect(self.deeds.switch_connection)
         self.side_bar.pages.chosen.connect(self.deeds.show_page)
         self.side_bar.create_asked.connect(self.deeds.create_topic)
-        self.side_bar.topics.consume_asked.connect(self.desk.consume)
-        self.side_bar.topics.produce_asked.connect(self.desk.produce)
+        self.side_bar.topics.asked.connect(self.desk.handle)
         self.side_bar.topics.delete_asked.connect(self.desk.delete_topic)
         self.side_bar.topics.selectionModel().currentChanged.connect(self.rules.apply)
         self.workspace.front_changed.connect(self.side_bar.pages.mark)
         self.workspace.front_changed.connect(self.rules.apply)
         self.workspace.requested.connect(self.desk.handle)
+        self.workspace.menu_wanted.connect(self.deeds.open_tab_menu)
+        self.workspace.split_changed.connect(self.rules.apply)
         self.connections.announced.connect(self.desk.announce)
         self.local_run.changed.connect(self.rules.apply)
         self.local_run.started.connect(self.desk.show_sample)
         self._timer.timeout.connect(self.remember)
+        self._timer.timeout.connect(self.news.announce_trouble)
         current_theme().changed.connect(self._fit_minimum)
 
     # -- state --------------------------------------------------------------------------------------------
@@ -145,10 +147,10 @@ class MainWindow(QMainWindow):
         memory = WindowMemory.from_text(self._program.state.get(MEMORY_KEY))
         self.top_bar.show_theme(current_theme().mode)
         if not (memory.geometry and self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))):
-            self.resize(1440, 900)
+            self.resize(_FIRST.boundedTo(self.screen().availableSize()))
         if memory.side_px:
             self._splitter.setSizes([memory.side_px, max(1, self.width() - memory.side_px)])
-        self.workspace.restore(memory.tabs, memory.current)
+        self.workspace.restore(memory)
         if not self.workspace.count():
             self.workspace.show_kind("local_kafka")
         self._timer.start()
@@ -156,9 +158,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep window, tabs and drafts as they are now."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        memory = WindowMemory(
-            geometry, self._splitter.sizes()[0], self.workspace.remembered(), max(0, self.workspace.currentIndex())
-        )
+        memory = self.workspace.remember(WindowMemory(geometry, self._splitter.sizes()[0]))
         self._program.state.put(MEMORY_KEY, memory.to_text())
 
     # -- the end --------------------------------------------------------------------------------------------

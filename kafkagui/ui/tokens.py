@@ -60,15 +60,16 @@ _TABLE: Final[dict[str, tuple[str, str]]] = {
     "scrim": ("#5A000000", "#78000000"),
 }
 
-_LINES: Final = ("border", "rowLine", "fieldBorder", "border2")
+_RAISED: Final = ("border", "rowLine", "fieldBorder", "border2", "text3", "scroll", "grid")
+"""Lines and faint words that high contrast makes as strong as `text2`."""
 
 Tokens = dict[str, str]
 """Token name → colour as Qt writes it: `#RRGGBB` or `#AARRGGBB`."""
 
 
 def tokens(*, dark: bool, high_contrast: bool = False) -> Tokens:
-    """The token table of one theme; high contrast raises every line to the strength of `text2`."""
+    """The token table of one theme; high contrast raises lines and faint words to the strength of `text2`."""
     table = {name: pair[dark] for name, pair in _TABLE.items()}
     if high_contrast:
-        table |= dict.fromkeys(_LINES, table["text2"])
+        table |= dict.fromkeys(_RAISED, table["text2"])
     return table

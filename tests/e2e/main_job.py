@@ -30,7 +30,7 @@ async def do_main_job(window: MainWindow) -> None:
     await until(lambda: consume.model.count == 6, LIMIT_S)
     seen = {
         "status": window.status_bar.connection.text(),
-        "tabs": [window.workspace.tabText(number) for number in range(window.workspace.count())],
+        "tabs": [window.workspace.active.tabText(number) for number in range(window.workspace.count())],
         "brokers": [broker.pid for broker in window.local_run.cluster.brokers] if window.local_run.cluster else [],
     }
     sys.stdout.write(json.dumps(seen) + "\n")

@@ -44,6 +44,17 @@ def test_words_can_be_read_on_their_grounds(dark: bool) -> None:
     assert _contrast(table["fieldBorder"], table["field"]) >= 3
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_high_contrast_makes_lines_and_faint_words_as_strong_as_words(dark: bool) -> None:
+    table = tokens(dark=dark, high_contrast=True)
+    for ground in ("surface", "chrome", "sunken", "raised", "field"):
+        for line in ("border", "rowLine", "fieldBorder", "border2", "text2", "text3", "scroll"):
+            assert _contrast(table[line], table[ground]) >= 4.5, (line, ground)
+        assert _contrast(table["text"], table[ground]) >= 7, ground
+    for ground in ("surface", "chrome", "sunken", "field"):
+        assert _contrast(table["accent"], table[ground]) >= 3, f"the ring of the focus on {ground}"
+
+
 def test_high_contrast_raises_the_lines(theme: Theme) -> None:
     theme.set_high_contrast(True)
     assert color("border") == color("rowLine") == color("text2")

@@ -5,6 +5,8 @@ Fields as in ``ConsumerGroupDescribeResponse.json`` and ``ShareGroupDescribeResp
 
 from __future__ import annotations
 
+import types
+
 from kafka.protocol.api_message import ApiMessage
 
 Schema = dict[str, object]
@@ -84,20 +86,16 @@ _SHARE_MEMBER: list[Schema] = [
 def _classes(key: int, versions: str, members: list[Schema]) -> tuple[type[ApiMessage], type[ApiMessage]]:
     # kafka-python reads a class's fields from the schema file of the same name and lets `json_patch` change them: each
     # class borrows the name of one that has a file, and puts its own schema in that one's place.
-    class DescribeGroupsRequest(ApiMessage):  # type: ignore[misc]
-        @classmethod
-        def json_patch(cls, json: Schema) -> Schema:
-            return _request(key, versions)
-
-    class DescribeGroupsResponse(ApiMessage):  # type: ignore[misc]
-        @classmethod
-        def json_patch(cls, json: Schema) -> Schema:
-            return _response(key, versions, members)
-
-    return DescribeGroupsRequest, DescribeGroupsResponse
+    asked, answered = _request(key, versions), _response(key, versions, members)
+    return _borrowing("DescribeGroupsRequest", asked), _borrowing("DescribeGroupsResponse", answered)
 
 
-ConsumerGroupDescribeRequest, ConsumerGroupDescribeResponse = _classes(
-    _CONSUMER_GROUP_DESCRIBE, "0-1", _CONSUMER_MEMBER
-)
-ShareGroupDescribeRequest, ShareGroupDescribeResponse = _classes(_SHARE_GROUP_DESCRIBE, "1", _SHARE_MEMBER)
+def _borrowing(name: str, schema: Schema) -> type[ApiMessage]:
+    patch = classmethod(lambda cls, json: schema)
+    return types.new_class(name, (ApiMessage,), {}, lambda body: body.update(json_patch=patch))
+
+
+# The classes of the answers are held here too: kafka-python itself holds them weakly.
+_CONSUMER = _classes(_CONSUMER_GROUP_DESCRIBE, "0-1", _CONSUMER_MEMBER)
+_SHARE = _classes(_SHARE_GROUP_DESCRIBE, "1", _SHARE_MEMBER)
+ConsumerGroupDescribeRequest, ShareGroupDescribeRequest = _CONSUMER[0], _SHARE[0]

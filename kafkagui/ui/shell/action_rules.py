@@ -50,6 +50,15 @@ class ActionRules:
 
     def _allow_tabs(self) -> None:
         workspace, table = self._parts.workspace, self._table
-        table.set_enabled("tab.close", workspace.count() > 0, tr("No tab is open."))
+        group, none = workspace.active, tr("No tab is open.")
+        is_several, last = group.count() > 1, group.count() - 1
+        for action_id in ("tab.close", "tab.split"):
+            table.set_enabled(action_id, group.count() > 0, none)
+        is_single = group.front is None or group.front.kind.single
+        table.set_enabled("tab.duplicate", not is_single, tr("This page is open once only."))
+        table.set_enabled("tab.close-others", is_several, tr("There is no other tab on this side."))
+        table.set_enabled("tab.close-following", group.currentIndex() < last, tr("No tab follows this one."))
+        table.set_enabled("tab.move", is_several or workspace.is_split, tr("There is no other tab on this side."))
+        table["tab.split"].setChecked(workspace.is_split)
         table.set_enabled("window.undo", self._parts.notifications.can_undo, tr("Nothing can be taken back."))
         table.set_enabled("tab.reopen", workspace.can_reopen, tr("No tab was closed."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,9 @@ from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.page import Announce
 from kafkagui.ui.tasks import OnError, run
+
+if TYPE_CHECKING:
+    from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 
 LAST_KEY = "connection.last"
 
@@ -49,6 +54,10 @@ class ConnectionDeeds(QObject):
         """Open the dialog for a new connection."""
         self._open_dialog(None)
 
+    def import_text(self, text: str) -> None:
+        """Open the dialog for a new connection where a configuration is pasted; ``text`` is there already."""
+        self._open_dialog(None).show_paste(text)
+
     def edit(self, profile: Profile) -> None:
         """Open the dialog for a connection."""
         self._open_dialog(profile)
@@ -63,7 +72,7 @@ class ConnectionDeeds(QObject):
         self._program.state.put(LAST_KEY, "")
         run(self._window, self._program.session.disconnect(), name="disconnect", on_error=self._say)
 
-    def _open_dialog(self, profile: Profile | None, failure: ConnectFailed | None = None) -> None:
+    def _open_dialog(self, profile: Profile | None, failure: ConnectFailed | None = None) -> ConnectionDialog:
         # Here, since the window is painted before anybody can ask for it.
         from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 
@@ -73,6 +82,7 @@ class ConnectionDeeds(QObject):
         if failure is not None:
             dialog.show_failure(failure)
         dialog.pop_up()
+        return dialog
 
     async def _connect(self, profile: Profile) -> None:
         password = await self._program.connections.password(profile)

@@ -13,6 +13,7 @@ from kafkagui.services.crash_report import CrashReport
 from kafkagui.ui.fonts import mono_font, scaled
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.dialog_frame import DialogFrame
+from kafkagui.ui.widgets.finder import make_findable
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, text_label
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
@@ -53,6 +54,7 @@ class CrashDialog(DialogFrame):
         self.report.setFont(mono_font(12))
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(tr("The report"))
+        make_findable(self.report)
         self.copy = Button(tr("Copy report"), icon_name="copy")
         self.log = Button(tr("Open log"), "ghost", icon_name="list")
         self.go_on = Button(tr("Go on working"), "primary")

@@ -14,8 +14,8 @@ from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
 from kafkagui.ui.mirroring import placed
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.topic_delegate import ROW_PX, paint_ground
-from kafkagui.ui.shell.topic_model import Index
+from kafkagui.ui.shell.tree_delegate import ROW_PX, paint_ground
+from kafkagui.ui.shell.tree_model import Index
 from kafkagui.ui.theme import color, current_theme
 
 _NOWHERE = QModelIndex()

@@ -61,8 +61,8 @@ class RequestDesk(QObject):
         self._notifications = notifications
         notifications.requested.connect(self.handle)
 
-    def handle(self, request: PageRequest) -> None:
-        """Do what a page asks.
+    def handle(self, request: PageRequest, beside: bool = False) -> None:
+        """Do what a page asks; with ``beside`` a page that opens for it opens beside the one in front.
 
         Raises:
             LookupError: no kind of page takes this request.
@@ -75,12 +75,14 @@ class RequestDesk(QObject):
             self._show_report(request)
         elif isinstance(request, CreateTopic):
             self.create_topic(request.name)
-        elif isinstance(request, OpenConnections | ImportConnection):
+        elif isinstance(request, OpenConnections):
             self._connections.new()
+        elif isinstance(request, ImportConnection):
+            self._connections.import_text(request.text)
         elif isinstance(request, OpenPage):
             self._workspace.show_kind(request.kind_id).take_focus()
         else:
-            self._pass_on(request)
+            self._pass_on(request, beside=beside)
 
     def produce(self, topic: str) -> None:
         """Show Produce with this topic."""
@@ -135,7 +137,8 @@ class RequestDesk(QObject):
             )
             self.announce(Announce(tr("Topic “{name}” created", name=dialog.made.name), text))
 
-    def _pass_on(self, request: PageRequest) -> None:
-        page = self._workspace.show_kind(self._workspace.kind_that_takes(request).kind_id)
+    def _pass_on(self, request: PageRequest, *, beside: bool = False) -> None:
+        kind_id = self._workspace.kind_that_takes(request).kind_id
+        page = self._workspace.show_kind(kind_id, beside=beside)
         page.fulfil(request)
         page.take_focus()

@@ -1,22 +1,26 @@
-"""The window's left side: connection, pages, topics."""
+"""The window's left side: connection, pages, and the tree of topics, groups and brokers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.wording import mark, tr
+from kafkagui.ui.shell.cluster_tree import ClusterTree
 from kafkagui.ui.shell.connection_card import ConnectionCard
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.page_list import PageList
-from kafkagui.ui.shell.topic_tree import TopicTree
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 from kafkagui.ui.widgets.search_field import SearchField
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
+
+if TYPE_CHECKING:
+    from kafkagui.core.cluster_view import OverviewState
 
 _CREATE = mark("New topic… (Ctrl+Shift+N)")
 _READ_ONLY = mark("The connection is open read-only.")
@@ -43,8 +47,8 @@ class SideBar(QFrame):
         self.setMaximumWidth(400)
         self.card = ConnectionCard()
         self.pages = PageList([kind for kind in kinds if kind.listed])
-        self.topics = TopicTree()
-        self.filter = SearchField(tr("Filter topics"))
+        self.topics = ClusterTree()
+        self.filter = SearchField(tr("Filter topics, groups and brokers"), placeholder=tr("Filter topics and groups"))
         self.create_button = IconButton("plus", tr(_CREATE))
         self._nothing_title = text_label("", "strong")
         self._nothing_text = WrappedLabel("", "small")
@@ -68,16 +72,20 @@ class SideBar(QFrame):
         """Show the connection and its topics as they are now."""
         self.card.show_session(state)
         locked = state.profile is not None and state.profile.read_only
-        self.topics.show_topics(state.topics, is_read_only=locked)
-        has_topics = bool(state.topics)
+        self.topics.show_session(state)
+        is_read = state.is_usable and state.info is not None
         self._filter_row.setVisible(state.is_usable)
-        self.topics.setVisible(state.is_usable and has_topics)
-        self._nothing.setVisible(not (state.is_usable and has_topics))
+        self.topics.setVisible(is_read)
+        self._nothing.setVisible(not is_read)
         title, text = _why_empty(state)
         self._nothing_title.setText(title)
         self._nothing_text.set_text(text)
         self.create_button.setEnabled(state.is_usable and not locked)
         self.create_button.setToolTip(tr(_READ_ONLY if locked else _CREATE))
+
+    def show_overview(self, state: OverviewState) -> None:
+        """Show groups and brokers as they are now."""
+        self.topics.show_overview(state)
 
 
 def _why_empty(state: SessionState) -> tuple[str, str]:
@@ -85,6 +93,4 @@ def _why_empty(state: SessionState) -> tuple[str, str]:
         return tr("Connecting…"), ""
     if not state.is_usable:
         return tr("No cluster yet"), tr("Topics appear here once you are connected.")
-    if state.info is None:
-        return tr("Reading the topics…"), ""
-    return tr("No topics"), tr("This cluster has none that you may see. The plus sign makes one.")
+    return tr("Reading the topics…"), ""

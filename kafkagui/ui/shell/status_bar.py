@@ -8,6 +8,7 @@ from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.settings import LOCAL_TIME
 from kafkagui.core.times import clock, zone_label
 from kafkagui.core.wording import mark, tr, trn
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
@@ -70,7 +71,10 @@ class StatusBar(QFrame):
         self._state = state
         since = clock(int(state.since_s * 1000), self._zone_name).partition(".")[0]
         self._sign.set(*_ICONS[state.state])
-        self.connection.set_text(_sentence(state, since))
+        sentence = _sentence(state, since)
+        if sentence != self.connection.text():
+            announce(self, sentence, about="connection")
+        self.connection.set_text(sentence)
         self.state_part.setToolTip(_reason(state, since))
         self.connection.setAccessibleDescription(_reason(state, since))
         cluster = _cluster(state)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kafkagui.core.wording import mark, tr
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.icons import paint_logo
 from kafkagui.ui.shell.notifications.bell import Bell
+from kafkagui.ui.shell.search_button import SearchButton
 from kafkagui.ui.theme import ThemeMode
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label
+
+if TYPE_CHECKING:
+    from kafkagui.ui.shell.window_deeds import WindowDeeds
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 HEIGHT_PX = 44
 _THEME_ICONS = {ThemeMode.SYSTEM: "sun-moon", ThemeMode.LIGHT: "sun", ThemeMode.DARK: "moon"}
@@ -24,32 +30,36 @@ _THEME_TIPS = {
 
 
 class TopBar(QFrame):
-    """The bar.
-
-    Signals:
-        menu_asked, themes_asked: the person wants the main menu, or the choice of themes.
-    """
-
-    menu_asked = Signal()
-    themes_asked = Signal()
+    """The bar; its buttons stand for actions of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build()
-        self._connect()
 
     def _build(self) -> None:
         set_surface(self, "topBar")
-        self.setFixedHeight(scaled(HEIGHT_PX))
+        scale_height(self, HEIGHT_PX)
         self.menu_button = IconButton("menu", tr("Main menu (F10)"))
         self.theme_button = IconButton("sun-moon", tr("Theme"))
+        self.split_button = IconButton("columns-2", tr("Split (Ctrl+\\)"), checkable=True)
+        self.settings_button = IconButton("settings", tr("Settings (Ctrl+,)"))
+        self.search = SearchButton()
         self.bell = Bell()
         name = text_label("kafkagui", "strong")
-        row(self.menu_button, _Logo(), name, None, self.bell, self.theme_button, margins=(10, 0, 10, 0), parent=self)
+        start = row(self.menu_button, _Logo(), name, None)
+        end = row(None, self.split_button, self.bell, self.theme_button, self.settings_button)
+        row((start, 1), (self.search, 0), (end, 1), margins=(10, 0, 10, 0), parent=self)
 
-    def _connect(self) -> None:
-        self.menu_button.clicked.connect(self.menu_asked)
-        self.theme_button.clicked.connect(self.themes_asked)
+    def connect_deeds(self, deeds: WindowDeeds) -> None:
+        """Have the buttons do what the actions of the window do."""
+        self.menu_button.clicked.connect(deeds.open_menu)
+        self.theme_button.clicked.connect(deeds.open_theme_menu)
+        self.settings_button.clicked.connect(deeds.show_settings)
+        self.search.clicked.connect(deeds.filter_topics)
+        self.split_button.clicked.connect(deeds.toggle_split)
+        split = deeds.table["tab.split"]
+        split.toggled.connect(self.split_button.setChecked)
+        split.enabledChanged.connect(self.split_button.setEnabled)
 
     def pop_up(self, menu: QMenu) -> None:
         """Open the main menu below its button."""

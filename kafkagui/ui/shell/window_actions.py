@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kafkagui.core.wording import mark, tr
 from kafkagui.ui.actions import SEPARATOR, ActionSpec
+from kafkagui.ui.shell.view_actions import view_actions
 
 if TYPE_CHECKING:
     from kafkagui.ui.shell.window_deeds import WindowDeeds
 
+
+PAGES = "page.*"
+"""Stands in a menu for the actions that open pages."""
 
 MENUS = {
     mark("Connection"): (
@@ -27,23 +32,49 @@ MENUS = {
     ),
     mark("Topic"): ("topic.consume", "topic.produce", SEPARATOR, "topic.create", "topic.delete"),
     mark("Go to"): (
-        "page.produce",
-        "page.consume",
-        "page.log",
+        PAGES,
         SEPARATOR,
         "window.filter",
         "window.pane",
         "window.back",
+        SEPARATOR,
         "window.news",
         "window.undo",
+        "window.theme",
     ),
-    mark("Tab"): ("tab.new", "tab.close", "tab.reopen", SEPARATOR, "tab.next", "tab.previous"),
+    mark("Tab"): (
+        "tab.new",
+        "tab.duplicate",
+        SEPARATOR,
+        "tab.close",
+        "tab.close-others",
+        "tab.close-following",
+        "tab.reopen",
+        SEPARATOR,
+        "tab.split",
+        "tab.move",
+        SEPARATOR,
+        "tab.next",
+        "tab.previous",
+    ),
 }
+
+TAB_MENU = (
+    "tab.close",
+    "tab.close-others",
+    "tab.close-following",
+    "tab.reopen",
+    SEPARATOR,
+    "tab.duplicate",
+    "tab.move",
+    "tab.split",
+)
+"""What the context menu of a tab offers."""
 
 
 def window_actions(deeds: WindowDeeds) -> list[ActionSpec]:
     """All actions of the deeds."""
-    return [*_connection(deeds), *_topic(deeds), *_go_to(deeds), *_tab(deeds)]
+    return [*_connection(deeds), *_topic(deeds), *_pages(deeds), *_go_to(deeds), *_tab(deeds), *view_actions()]
 
 
 def _connection(deeds: WindowDeeds) -> list[ActionSpec]:
@@ -73,24 +104,34 @@ def _topic(deeds: WindowDeeds) -> list[ActionSpec]:
     ]
 
 
-def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
-    group = tr("Window")
-
-    def page(kind_id: str, title: str, icon: str, keys: str) -> ActionSpec:
-        return ActionSpec(f"page.{kind_id}", title, lambda: deeds.show_page(kind_id), icon, (keys,), group)
-
+def _pages(deeds: WindowDeeds) -> list[ActionSpec]:
+    """One for each kind of page that can be opened by itself."""
     return [
-        page("produce", tr("Produce"), "send", "Ctrl+2"),
-        page("consume", tr("Consume"), "inbox", "Ctrl+3"),
-        page("log", tr("Log"), "list", "Ctrl+5"),
-        ActionSpec("window.filter", tr("Filter topics"), deeds.filter_topics, "search", ("Ctrl+Shift+L",), group),
+        ActionSpec(
+            f"page.{kind.kind_id}",
+            tr(kind.title),
+            partial(deeds.show_page, kind.kind_id),
+            kind.icon,
+            (kind.keys,) if kind.keys else (),
+            tr("Go to"),
+        )
+        for kind in deeds.kinds
+        if kind.stands_alone
+    ]
+
+
+def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
+    group = tr("Go to")
+    return [
+        ActionSpec("window.filter", tr("Filter topics"), deeds.filter_topics, "list-filter", ("Ctrl+Shift+L",), group),
         ActionSpec("window.pane", tr("Next pane"), deeds.next_pane, "panel-left", ("F6",), group),
         ActionSpec("window.back", tr("Previous pane"), deeds.previous_pane, "", ("Shift+F6",), group),
         ActionSpec("window.news", tr("Notifications"), deeds.open_notifications, "bell", ("Ctrl+Shift+M",), group),
         ActionSpec(
             "window.undo", tr("Take back the last clear or close"), deeds.undo_last, "history", ("Ctrl+Alt+Z",), group
         ),
-        ActionSpec("window.menu", tr("Main menu"), deeds.open_menu, "menu", ("F10",), group),
+        ActionSpec("window.menu", tr("Main menu"), deeds.open_menu, "menu", ("F10",), group, listed=False),
+        ActionSpec("window.theme", tr("Theme…"), deeds.open_theme_menu, "sun-moon", (), group),
     ]
 
 
@@ -98,8 +139,17 @@ def _tab(deeds: WindowDeeds) -> list[ActionSpec]:
     group = tr("Tab")
     return [
         ActionSpec("tab.new", tr("New tab"), deeds.new_tab, "plus", ("Ctrl+T",), group),
+        ActionSpec("tab.duplicate", tr("Duplicate tab"), deeds.duplicate_tab, "copy", (), group),
         ActionSpec("tab.close", tr("Close tab"), deeds.close_tab, "x", ("Ctrl+W",), group),
+        ActionSpec("tab.close-others", tr("Close other tabs"), deeds.close_other_tabs, "", (), group),
+        ActionSpec(
+            "tab.close-following", tr("Close the tabs after this one"), deeds.close_following_tabs, "", (), group
+        ),
         ActionSpec("tab.reopen", tr("Reopen closed tab"), deeds.reopen_tab, "history", ("Ctrl+Shift+T",), group),
         ActionSpec("tab.next", tr("Next tab"), deeds.next_tab, "arrow-right", ("Ctrl+Tab",), group),
         ActionSpec("tab.previous", tr("Previous tab"), deeds.previous_tab, "", ("Ctrl+Shift+Tab",), group),
+        ActionSpec("tab.split", tr("Split"), deeds.toggle_split, "columns-2", ("Ctrl+\\",), group, checkable=True),
+        ActionSpec(
+            "tab.move", tr("Move tab to the other side"), deeds.move_tab, "arrow-right", ("Ctrl+Alt+\\",), group
+        ),
     ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from kafkagui.core.settings import THEME, Theme
+from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionTable
-from kafkagui.ui.shell.window_actions import window_actions
+from kafkagui.ui.pages.page import OpenSetting
+from kafkagui.ui.shell.page_kinds import PageKind
+from kafkagui.ui.shell.window_actions import TAB_MENU, window_actions
 from kafkagui.ui.shell.window_parts import WindowParts
 from kafkagui.ui.theme import ThemeMode, current_theme
 
@@ -104,6 +107,11 @@ class WindowDeeds:
         """Put the focus into the filter of the topics."""
         self._parts.side_bar.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def kinds(self) -> tuple[PageKind, ...]:
+        """The kinds of pages that can be shown."""
+        return self._parts.workspace.kinds
+
     # -- pages and tabs ---------------------------------------------------------------------------------------
 
     def show_page(self, kind_id: str) -> None:
@@ -130,6 +138,32 @@ class WindowDeeds:
         """Bring the tab before to the front."""
         self._parts.workspace.step(-1)
 
+    def duplicate_tab(self) -> None:
+        """Open the page in front once more."""
+        self._parts.workspace.duplicate()
+
+    def close_other_tabs(self) -> None:
+        """Close all tabs of this side but the one in front."""
+        self._parts.workspace.close_others()
+
+    def close_following_tabs(self) -> None:
+        """Close the tabs after the one in front."""
+        self._parts.workspace.close_following()
+
+    def toggle_split(self) -> None:
+        """Set two groups of tabs side by side, or make them one again."""
+        self._parts.workspace.toggle_split()
+
+    def move_tab(self) -> None:
+        """Move the tab in front to the other side."""
+        self._parts.workspace.move_to_other_side()
+
+    def open_tab_menu(self, place: QPoint) -> None:
+        """Open the context menu of the tab in front, at a place of the screen."""
+        menu = self.table.menu(tr("Tab"), TAB_MENU, self._parts.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
     def next_pane(self) -> None:
         """Move the focus to the next of the sidebar and the parts of the page."""
         self._step_pane(1)
@@ -153,6 +187,10 @@ class WindowDeeds:
         """Take back the clearing or closing that was last."""
         self._parts.notifications.undo_last()
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._parts.desk.handle(OpenSetting())
+
     def open_menu(self) -> None:
         """Open the main menu."""
         from kafkagui.ui.shell.main_menu import MainMenu
@@ -168,7 +206,6 @@ class WindowDeeds:
     def set_theme(self, mode: ThemeMode) -> None:
         """Choose the theme, now and for the next time."""
         current_theme().set_mode(mode)
-        self._parts.top_bar.show_theme(mode)
         self._parts.program.settings.put(THEME, Theme(mode.value))
 
     def quit(self) -> None:

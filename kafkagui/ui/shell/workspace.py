@@ -1,92 +1,91 @@
-"""The window's tabs: pages that are built when they are first seen, moved, closed and opened again."""
+"""The window's pages in tabs: one group of them, or two side by side."""
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
-from kafkagui.ui.icons import icon
-from kafkagui.ui.pages.page import Page, PageRequest
+from kafkagui.ui.pages.page import OpenConsume, OpenProduce, Page, PageRequest
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.window_memory import TabMemory
-from kafkagui.ui.tasks import run
-from kafkagui.ui.widgets.icon_button import IconButton
-from kafkagui.ui.widgets.layouts import column, row
+from kafkagui.ui.shell.tabs.carrying import Carrying
+from kafkagui.ui.shell.tabs.closed_tabs import ClosedTab, ClosedTabs
+from kafkagui.ui.shell.tabs.shutting import Shutting
+from kafkagui.ui.shell.tabs.tab_group import TabGroup
+from kafkagui.ui.shell.tabs.tab_place import TabPlace
+from kafkagui.ui.shell.window_memory import TabMemory, WindowMemory
+from kafkagui.ui.widgets.layouts import column
 
-_CLOSED_KEPT = 20
-_SHUT_S = 3.0
 
-
-class Workspace(QTabWidget):
-    """Tabs of pages.
+class Workspace(QWidget):
+    """Tabs of pages. Work goes on in the *active* group: what is opened opens there.
 
     Signals:
         front_changed(kind_id): another page is in front; empty when there is none.
         requested(request): a page asks the window for something.
-        tab_closed(memory): a tab is gone; ``reopen`` brings it back.
+        tabs_closed(memories): tabs are gone, a tuple of ``TabMemory``; ``reopen`` brings each back.
+        menu_wanted(place): the context menu of the tab in front, at a place of the screen.
+        split_changed: there are two groups now, or one again.
     """
 
     front_changed = Signal(str)
     requested = Signal(object)
-    tab_closed = Signal(object)
+    tabs_closed = Signal(object)
+    menu_wanted = Signal(QPoint)
+    split_changed = Signal()
 
     def __init__(self, program: Program, kinds: tuple[PageKind, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._program = program
         self._kinds = {kind.kind_id: kind for kind in kinds}
-        self._closed: list[TabMemory] = []
-        self._ending: set[asyncio.Task[None]] = set()
+        self._closed = ClosedTabs()
+        self._shutting = Shutting(self)
         self._build()
-        self._connect()
 
     def _build(self) -> None:
-        self.setDocumentMode(True)
-        self.setMovable(True)
-        self.setIconSize(QSize(16, 16))
-        self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setUsesScrollButtons(True)
-        self.tabBar().setExpanding(False)
-        self.tabBar().setAccessibleName(tr("Open pages"))
-        self._new = IconButton("plus", tr("New tab (Ctrl+T)"))
-        corner = QWidget(self)
-        row(self._new, margins=(4, 3, 8, 3), parent=corner)
-        self.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self.groups: list[TabGroup] = []
+        self._carrying = Carrying(self, self.groups)
+        self._active = self._add_group()
+        column(self._splitter, parent=self)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
-    def _connect(self) -> None:
-        self.currentChanged.connect(self._on_current_changed)
-        self.tabBar().installEventFilter(self)
-        self._new.clicked.connect(self.offer_new)
-
-    @property
-    def page(self) -> Page | None:
-        """The page in front."""
-        holder = self.currentWidget()
-        return holder.page if isinstance(holder, _Holder) else None
+    # -- what is there --------------------------------------------------------------------------------------
 
     @property
     def kinds(self) -> tuple[PageKind, ...]:
-        """The kinds of pages it can show."""
+        """The kinds of pages that can be shown."""
         return tuple(self._kinds.values())
+
+    @property
+    def active(self) -> TabGroup:
+        """The group where work goes on."""
+        return self._active
+
+    @property
+    def other(self) -> TabGroup | None:
+        """The group beside the active one, where the workspace is split."""
+        return next((group for group in self.groups if group is not self._active), None)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front in the active group."""
+        front = self._active.front
+        return front.page if front is not None else None
 
     def pages(self) -> list[Page]:
         """The pages that are built, from left to right."""
-        return [holder.page for holder in self._holders() if holder.page is not None]
+        return [place.page for place in self._places() if place.page is not None]
 
-    def show_kind(self, kind_id: str) -> Page:
-        """Bring a page of this kind to the front, the one in front if it is one; open it if there is none."""
-        here = self.currentWidget()
-        if isinstance(here, _Holder) and here.kind.kind_id == kind_id and here.page is not None:
-            return here.page
-        for index, holder in enumerate(self._holders()):
-            if holder.kind.kind_id == kind_id:
-                self.setCurrentIndex(index)
-                return self._built(holder)
-        return self.open(TabMemory(kind_id))
+    def count(self) -> int:
+        """How many tabs there are, in all groups."""
+        return sum(group.count() for group in self.groups)
 
     def kind_that_takes(self, request: PageRequest) -> PageKind:
         """The kind of page that opens for this request.
@@ -99,166 +98,274 @@ class Workspace(QTabWidget):
                 return kind
         raise LookupError(f"No page takes {type(request).__name__}.")
 
-    def open(self, memory: TabMemory) -> Page:
-        """Open a tab in front, as it was when it was remembered."""
-        self.setCurrentIndex(self._add(memory))
-        return self._built(self._holders()[self.currentIndex()])
+    def _places(self) -> list[TabPlace]:
+        return [place for group in self.groups for place in group.places()]
 
-    def close_tab(self, index: int) -> None:
-        """Close a tab; its page ends its work first, out of sight."""
-        holder = self.widget(index)
-        if isinstance(holder, _Holder):
-            memory = holder.remembered()
-            self._closed = [*self._closed, memory][-_CLOSED_KEPT:]
-            self.removeTab(index)
-            self.tab_closed.emit(memory)
-            task = run(self, _shut(holder), name=f"close {holder.kind.title}")
-            self._ending.add(task)
-            task.add_done_callback(self._ending.discard)
+    def _group_of(self, place: TabPlace) -> TabGroup:
+        return next(group for group in self.groups if group.indexOf(place) >= 0)
 
-    def close_current(self) -> None:
-        """Close the tab in front."""
-        self.close_tab(self.currentIndex())
+    # -- opening ----------------------------------------------------------------------------------------------
+
+    def show_kind(self, kind_id: str, *, beside: bool = False) -> Page:
+        """Bring a page of this kind to the front, the one in front if it is one; open it if there is none.
+
+        With ``beside`` a new one is opened beside what is in front, unless there may be only one of this kind.
+        """
+        if beside and not self._kinds[kind_id].single:
+            return self.open(TabMemory(kind_id), beside=True)
+        # The front page first, then its group, then the other.
+        order = sorted(self._places(), key=lambda place: (place is not self._active.front, not self._is_active(place)))
+        for place in order:
+            if place.kind.kind_id == kind_id:
+                return self._bring_forward(place)
+        return self.open(TabMemory(kind_id))
+
+    def open(self, memory: TabMemory, *, beside: bool = False) -> Page:
+        """Open a tab in front, as it was when it was remembered; ``beside``: in the other group, if there is one."""
+        group = (self.other if beside else None) or self._active
+        return self._bring_forward(self._add(memory, group, group.currentIndex() + 1 if group.count() else -1))
+
+    def duplicate(self) -> None:
+        """Open the page in front once more."""
+        if (front := self._active.front) is not None and not front.kind.single:
+            self.open(front.remembered())
 
     def reopen(self, memory: TabMemory | None = None) -> None:
         """Open a tab again that was closed, the last one where none is named; nothing where it is open again."""
-        number = next((n for n, kept in enumerate(self._closed) if kept is memory), None if memory else -1)
-        if self._closed and number is not None:
-            self.open(self._closed.pop(number))
+        if (tab := self._closed.take(memory)) is not None:
+            group = self.groups[min(tab.group, len(self.groups) - 1)]
+            self._bring_forward(self._add(tab.memory, group, min(tab.index, group.count())))
 
     @property
     def can_reopen(self) -> bool:
         """Whether a closed tab is remembered."""
-        return bool(self._closed)
+        return bool(len(self._closed))
 
-    def step(self, by: int) -> None:
-        """Bring the next (1) or the one before (-1) to the front, around the end."""
-        if self.count():
-            self.setCurrentIndex((self.currentIndex() + by) % self.count())
-
-    def offer_new(self) -> None:
+    def offer_new(self, group: TabGroup | None = None) -> None:
         """Open the menu of what a new tab can show."""
-        menu = QMenu(self)
+        from kafkagui.ui.shell.tabs.new_tab_menu import NewTabMenu
+
+        self._activate(group or self._active)
+        there = {place.kind.kind_id for place in self._places()}
+        kinds = [k for k in self._kinds.values() if k.listed and not (k.single and k.kind_id in there)]
+        menu = NewTabMenu(kinds, lambda kind_id: self.open(TabMemory(kind_id)), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for kind in self._kinds.values():
-            if kind.listed and not (kind.single and self._has(kind.kind_id)):
-                memory = TabMemory(kind.kind_id)
-                menu.addAction(icon(kind.icon), tr(kind.title), lambda chosen=memory: self.open(chosen))
-        menu.popup(self._new.mapToGlobal(QPoint(0, self._new.height())))
-        menu.setActiveAction(menu.actions()[0])
+        button = self._active.new_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def remembered(self) -> tuple[TabMemory, ...]:
-        """All tabs as they are now, built or not."""
-        return tuple(holder.remembered() for holder in self._holders())
+    def _add(self, memory: TabMemory, group: TabGroup, index: int) -> TabPlace:
+        place = TabPlace(self._kinds[memory.kind], memory)
+        place.title_changed.connect(lambda: self._group_of(place).show_title(place))
+        place.requested.connect(self.requested)
+        with QSignalBlocker(group):
+            group.put(place, index)
+        return place
 
-    def restore(self, tabs: tuple[TabMemory, ...], current: int) -> None:
-        """Open remembered tabs; only the one in front is built."""
-        known = [memory for memory in tabs if memory.kind in self._kinds]
-        if not known:
-            return
-        self.blockSignals(True)
-        for memory in known:
-            self._add(memory)
-        self.setCurrentIndex(min(max(current, 0), len(known) - 1))
-        self.blockSignals(False)
-        self._on_current_changed(self.currentIndex())
+    def _bring_forward(self, place: TabPlace) -> Page:
+        group = self._group_of(place)
+        page = place.build(self._program)
+        with QSignalBlocker(group):
+            group.setCurrentWidget(place)
+        self._activate(group)
+        self._on_front_changed(group)
+        return page
+
+    # -- closing ----------------------------------------------------------------------------------------------
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        if (front := self._active.front) is not None:
+            self._close([front])
+
+    def close_others(self) -> None:
+        """Close all tabs of the active group but the one in front."""
+        self._close([place for place in self._active.places() if place is not self._active.front])
+
+    def close_following(self) -> None:
+        """Close the tabs after the one in front."""
+        self._close(self._active.places()[self._active.currentIndex() + 1 :])
+
+    def _close(self, places: Iterable[TabPlace]) -> None:
+        """Close tabs; each page ends its work first, out of sight."""
+        memories = []
+        for place in places:
+            group, memory = self._group_of(place), place.remembered()
+            self._closed.add(ClosedTab(memory, self.groups.index(group), group.indexOf(place)))
+            memories.append(memory)
+            group.take(place)
+            self._shutting.shut(place)
+            self._join_if_empty(group)
+        if memories:
+            self.tabs_closed.emit(tuple(memories))
 
     async def shut_all(self) -> None:
         """End the work of every page, all at the same time; what does not end within seconds is left."""
-        async with asyncio.timeout(_SHUT_S + 1):
-            await asyncio.gather(*(_shut_in_time(page) for page in self.pages()), *self._ending)
+        await self._shutting.shut_all(self.pages())
 
-    def _has(self, kind_id: str) -> bool:
-        return any(holder.kind.kind_id == kind_id for holder in self._holders())
+    # -- moving -------------------------------------------------------------------------------------------------
 
-    def _holders(self) -> list[_Holder]:
-        widgets = (self.widget(index) for index in range(self.count()))
-        return [widget for widget in widgets if isinstance(widget, _Holder)]
+    def step(self, by: int) -> None:
+        """Bring the next (1) or the one before (-1) of the group to the front, around the end."""
+        if self._active.count():
+            self._active.setCurrentIndex((self._active.currentIndex() + by) % self._active.count())
 
-    def _add(self, memory: TabMemory) -> int:
-        kind = self._kinds[memory.kind]
-        holder = _Holder(kind, memory)
-        holder.close_button.clicked.connect(lambda: self.close_tab(self.indexOf(holder)))
-        index = self.addTab(holder, icon(kind.icon), memory.title or tr(kind.title))
-        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, holder.close_button)
-        return index
+    @property
+    def is_split(self) -> bool:
+        """Whether two groups stand side by side."""
+        return len(self.groups) > 1
 
-    def _built(self, holder: _Holder) -> Page:
-        if holder.page is not None:
-            return holder.page
-        page = holder.build(self._program)
-        page.title_changed.connect(lambda: self._show_title(holder))
-        page.requested.connect(self.requested)
-        self._show_title(holder)
-        return page
+    def toggle_split(self) -> None:
+        """Set the page in front beside itself; where two groups stand side by side, make them one again."""
+        if self.is_split:
+            self._join()
+        elif (front := self._active.front) is not None:
+            is_moved = front.kind.single and self._active.count() > 1
+            beside = self._add_group()
+            if is_moved:
+                self._move(front, beside)
+            elif front.kind.single:
+                self._bring_forward(self._add(TabMemory("consume"), beside, -1))
+            else:
+                self._bring_forward(self._add(front.remembered(), beside, -1))
 
-    def _show_title(self, holder: _Holder) -> None:
-        index = self.indexOf(holder)
-        if index >= 0 and holder.page is not None:
-            title = holder.page.title()
-            self.setTabText(index, title)
-            self.setTabToolTip(index, title)
-            holder.close_button.setToolTip(tr("Close {title} (Ctrl+W)", title=title))
-            holder.close_button.setAccessibleName(tr("Close {title}", title=title))
+    def move_to_other_side(self) -> None:
+        """Move the tab in front to the other group, which is made when there is none."""
+        if (front := self._active.front) is not None and (self.is_split or self._active.count() > 1):
+            self._move(front, self.other or self._add_group())
 
-    def _on_current_changed(self, index: int) -> None:
-        for number, holder in enumerate(self._holders()):
-            self.setTabIcon(number, icon(holder.kind.icon, "accentText" if number == index else "text2"))
-        front = self.currentWidget()
-        if isinstance(front, _Holder):
-            page = self._built(front)
-            self.front_changed.emit(front.kind.kind_id)
-            page.take_focus()
-        else:
+    def _move(self, place: TabPlace, group: TabGroup) -> None:
+        left = self._group_of(place)
+        if left is not group:
+            with QSignalBlocker(left), QSignalBlocker(group):
+                left.take(place)
+                group.put(place)
+            if (front := left.front) is not None:
+                front.build(self._program)
+            self._join_if_empty(left)
+            self._bring_forward(place)
+
+    def _add_group(self) -> TabGroup:
+        group = TabGroup()
+        group.currentChanged.connect(lambda _index: self._on_front_changed(group))
+        group.close_clicked.connect(lambda place: self._close([place]))
+        group.new_clicked.connect(partial(self.offer_new, group))
+        group.bar.new_wanted.connect(partial(self.offer_new, group))
+        group.bar.menu_wanted.connect(partial(self._on_menu_wanted, group))
+        group.bar.carried.connect(lambda _index, place: self._carrying.show(group, place))
+        group.bar.put_down.connect(partial(self._on_put_down, group))
+        group.bar.topic_dropped.connect(partial(self._on_topic_dropped, group))
+        group.tabBarClicked.connect(lambda _index: self._activate(group))
+        self.groups.append(group)
+        self._splitter.addWidget(group)
+        half = self._splitter.width() // len(self.groups)
+        self._splitter.setSizes([half] * len(self.groups))
+        self.split_changed.emit()
+        return group
+
+    def _join(self) -> None:
+        first, second = self.groups
+        front = self._active.front
+        with QSignalBlocker(first), QSignalBlocker(second):
+            for place in second.places():
+                second.take(place)
+                first.put(place)
+        self._drop_group(second)
+        if front is not None:
+            self._bring_forward(front)
+
+    def _join_if_empty(self, group: TabGroup) -> None:
+        if not group.count() and self.is_split:
+            self._drop_group(group)
+            self._on_front_changed(self._active)
+
+    def _drop_group(self, group: TabGroup) -> None:
+        self.groups.remove(group)
+        self._active = self.groups[0]
+        group.hide()
+        group.deleteLater()
+        self.split_changed.emit()
+
+    # -- memory -------------------------------------------------------------------------------------------------
+
+    def remember(self, memory: WindowMemory) -> WindowMemory:
+        """The window's memory with the tabs as they are now, built or not."""
+        first, beside = self.groups[0], self.groups[1] if self.is_split else None
+        return replace(
+            memory,
+            tabs=_remembered(first),
+            current=max(0, first.currentIndex()),
+            beside=_remembered(beside) if beside else (),
+            beside_current=max(0, beside.currentIndex()) if beside else 0,
+            split_px=tuple(self._splitter.sizes()) if beside else (),
+            is_beside_active=self._active is beside,
+        )
+
+    def restore(self, memory: WindowMemory) -> None:
+        """Open remembered tabs; only those in front are built."""
+        self._fill(self.groups[0], memory.tabs, memory.current)
+        if any(tab.kind in self._kinds for tab in memory.beside):
+            beside = self._add_group()
+            self._fill(beside, memory.beside, memory.beside_current)
+            self._splitter.setSizes(list(memory.split_px))
+            self._activate(beside if memory.is_beside_active else self.groups[0])
+            self._join_if_empty(self.groups[0])
+        for group in self.groups:
+            self._on_front_changed(group)
+
+    def _fill(self, group: TabGroup, tabs: tuple[TabMemory, ...], current: int) -> None:
+        known = [memory for memory in tabs if memory.kind in self._kinds]
+        for memory in known:
+            self._add(memory, group, -1)
+        with QSignalBlocker(group):
+            group.setCurrentIndex(min(max(current, 0), len(known) - 1))
+
+    # -- what happens -----------------------------------------------------------------------------------------
+
+    def _is_active(self, place: TabPlace) -> bool:
+        return self._group_of(place) is self._active
+
+    def _activate(self, group: TabGroup) -> None:
+        if group is not self._active:
+            self._active = group
+            self.front_changed.emit(group.front.kind.kind_id if group.front else "")
+
+    def _on_front_changed(self, group: TabGroup) -> None:
+        if group.front is not None:
+            page = group.front.build(self._program)
+            if group is self._active:
+                self.front_changed.emit(group.front.kind.kind_id)
+                if not group.bar.hasFocus():
+                    page.take_focus()
+        elif group is self._active:
             self.front_changed.emit("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            index = self.tabBar().tabAt(event.position().toPoint())
-            if event.button() is Qt.MouseButton.MiddleButton and index >= 0:
-                self.close_tab(index)
-                return True
-        return super().eventFilter(watched, event)
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for group in self.groups:
+            if now is not None and group.isAncestorOf(now):
+                self._activate(group)
+
+    def _on_menu_wanted(self, group: TabGroup, index: int, place: QPoint) -> None:
+        self._activate(group)
+        group.setCurrentIndex(index)
+        self.menu_wanted.emit(place)
+
+    def _on_put_down(self, group: TabGroup, index: int, place: QPoint) -> None:
+        tab = group.widget(index)
+        if self._carrying.end(group, place) and isinstance(tab, TabPlace):
+            beside = next((other for other in self.groups if other is not group), None)
+            self._move(tab, beside or self._add_group())
+
+    def _on_topic_dropped(self, group: TabGroup, index: int, topic: str) -> None:
+        place = group.widget(index)
+        if isinstance(place, TabPlace) and place.kind.kind_id in {"produce", "consume"}:
+            page = self._bring_forward(place)
+            page.fulfil(OpenProduce(topic) if place.kind.kind_id == "produce" else OpenConsume(topic))
+        else:
+            self._activate(group)
+            page = self.open(TabMemory("consume"))
+            page.fulfil(OpenConsume(topic))
+        page.take_focus()
 
 
-class _Holder(QWidget):
-    """A tab's place; holds the memory until the page is built."""
-
-    def __init__(self, kind: PageKind, memory: TabMemory) -> None:
-        super().__init__()
-        self.kind = kind
-        self.page: Page | None = None
-        self.close_button = IconButton("x", tr("Close {title}", title=memory.title or tr(kind.title)), side=24)
-        self.close_button.setIconSize(QSize(12, 12))
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._memory = memory
-
-    def build(self, program: Program) -> Page:
-        """Build the page into its place."""
-        self.page = self.kind.build(program)
-        if self._memory.state:
-            self.page.restore_state(self._memory.state)
-        column(self.page, parent=self)
-        self.setFocusProxy(self.page)
-        return self.page
-
-    def remembered(self) -> TabMemory:
-        if self.page is None:
-            return self._memory
-        return TabMemory(self.kind.kind_id, self.page.title(), self.page.saved_state())
-
-
-async def _shut_in_time(page: Page) -> None:
-    try:
-        async with asyncio.timeout(_SHUT_S):
-            await page.shut()
-    except TimeoutError:
-        return
-
-
-async def _shut(holder: _Holder) -> None:
-    try:
-        if holder.page is not None:
-            await _shut_in_time(holder.page)
-    finally:
-        holder.deleteLater()
+def _remembered(group: TabGroup) -> tuple[TabMemory, ...]:
+    return tuple(place.remembered() for place in group.places())

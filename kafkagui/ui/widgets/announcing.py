@@ -12,18 +12,22 @@ PAUSE_MS: Final = 1_000
 """From one announcement to the next; what happens meanwhile is said together."""
 
 _MOST_WAITING: Final = 4
+_ENDS: Final = (".", "!", "?", "…")
+_POLITENESS: Final = QAccessible.AnnouncementPoliteness
 
 
-def announce(widget: QWidget, text: str, *, about: str = "") -> None:
-    """Say a sentence, at most one announcement a second for each window.
+def announce(widget: QWidget, *texts: str, about: str = "", is_urgent: bool = False) -> None:
+    """Say sentences, at most one announcement a second for each window.
 
     Args:
         widget: stands in the window that speaks.
-        text: what happened.
+        texts: what happened; each becomes a sentence, empty ones are passed over.
         about: what it is about; a newer sentence about the same takes the place of one that is still waiting.
+        is_urgent: whether it may interrupt what is being said; an error may.
     """
+    text = " ".join(each if each.endswith(_ENDS) else f"{each}." for each in texts if each)
     if text:
-        _announcer_of(widget.window()).say(text, about or text)
+        _announcer_of(widget.window()).say(text, about or text, is_urgent=is_urgent)
 
 
 def _announcer_of(window: QWidget) -> Announcer:
@@ -44,13 +48,15 @@ class Announcer(QObject):
         super().__init__(window)
         self._window = window
         self._waiting: dict[str, str] = {}
+        self._is_urgent = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_over)
 
-    def say(self, text: str, about: str) -> None:
+    def say(self, text: str, about: str, *, is_urgent: bool = False) -> None:
         """Say it now, or with what else happens within a second of the announcement before."""
+        self._is_urgent |= is_urgent
         self._waiting.pop(about, None)
         self._waiting[about] = text
         if not self._pause.isActive():
@@ -64,5 +70,7 @@ class Announcer(QObject):
         newest = list(self._waiting.values())[-_MOST_WAITING:]
         self._waiting.clear()
         self._pause.start()
-        words = " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in newest)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+        event = QAccessibleAnnouncementEvent(self._window, " ".join(newest))
+        event.setPoliteness(_POLITENESS.Assertive if self._is_urgent else _POLITENESS.Polite)
+        self._is_urgent = False
+        QAccessible.updateAccessibility(event)

@@ -21,6 +21,7 @@ class CompletingComboBox(QComboBox):
     def __init__(self, name: str, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settled = ""
+        self._is_refilled = False
         self._are_lists_dressed = False
         self._build(name, placeholder)
         self._connect()
@@ -41,6 +42,7 @@ class CompletingComboBox(QComboBox):
 
     def _connect(self) -> None:
         self._line().editingFinished.connect(self._settle)
+        self._line().textChanged.connect(self._on_text_changed)
         self.activated.connect(self._settle)
 
     @property
@@ -57,9 +59,11 @@ class CompletingComboBox(QComboBox):
         """Offer other suggestions; what is typed stays."""
         typed = self.currentText()
         blocked = self.blockSignals(True)
+        self._is_refilled = True
         self.clear()
         self.addItems(list(texts))
         self.setEditText(typed)
+        self._is_refilled = False
         self.blockSignals(blocked)
 
     def _line(self) -> QLineEdit:
@@ -67,6 +71,11 @@ class CompletingComboBox(QComboBox):
         if line is None:
             raise RuntimeError("An editable combo box has a line to type in.")
         return line
+
+    def _on_text_changed(self) -> None:
+        # A screen reader, or a program that types for a person, writes without going there first.
+        if not self._line().hasFocus() and not self._is_refilled:
+            self._settle()
 
     def _settle(self) -> None:
         if self.currentText() != self._settled:

@@ -45,6 +45,10 @@ class ElidedLabel(QLabel):
         self._update_tip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        is_selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        if is_selectable and self.shown_text() == self.text():
+            super().paintEvent(event)  # With what is selected in it.
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown_text())

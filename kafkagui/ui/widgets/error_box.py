@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.wording import tr
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, row, set_surface
@@ -67,6 +68,7 @@ class ErrorBox(QFrame):
         self.setAccessibleName(tr("Error: {reason}", reason=title))
         self.setAccessibleDescription(cause)
         self.show()
+        announce(self, self.accessibleName(), cause, is_urgent=True)
 
     def set_fixes(self, *buttons: Button) -> None:
         """Offer these buttons, which put it right; they take the place of earlier ones."""

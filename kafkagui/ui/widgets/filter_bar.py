@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.wording import tr, trn
+from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.actions import ActionSpec, ActionTable
 from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.layouts import Item, row, text_label
@@ -65,11 +64,11 @@ class FilterBar(QWidget):
         self._model = model
         self._build(name, beside)
         self._connect()
-        self.actions_table = ActionTable(owner, (self._filter_spec(),))
+        self.actions_table = ActionTable(owner, (filter_action(self.field),))
         self.show_count()
 
     def _build(self, name: str, beside: tuple[Item, ...]) -> None:
-        self.field = _EscapingField(name)
+        self.field = SearchField(name)
         self.count = text_label("", "small")
         row((self.field, 1), self.count, *beside, spacing=12, parent=self)
 
@@ -80,16 +79,6 @@ class FilterBar(QWidget):
         rows = self._table.model()
         for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset):
             changed.connect(self.show_count)
-
-    def _filter_spec(self) -> ActionSpec:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        title = tr("Filter the table")
-        return ActionSpec("table.filter", title, self.take_focus, "list-filter", ("Ctrl+L",), tr("Table"), context=here)
-
-    def take_focus(self) -> None:
-        """Put the focus into the field, its words selected."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
 
     def clear(self) -> None:
         """Show everything again, and go on in the table."""
@@ -123,21 +112,13 @@ class FilterBar(QWidget):
             announce(self, rows, about="filter")
 
 
-class _EscapingField(SearchField):
-    """A filter that is left towards its table.
+def filter_action(field: SearchField) -> ActionSpec:
+    """Ctrl+L goes to the field of a table's filter; for the action table of the page that holds both."""
+    here = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
-    Signals:
-        left: Esc was pressed while it is empty.
-        went_down: Down was pressed.
-    """
+    def take_focus() -> None:
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
 
-    left = Signal()
-    went_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.text():
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.went_down.emit()
-        else:
-            super().keyPressEvent(event)
+    title, group = mark("Filter the table"), mark("Table")
+    return ActionSpec("table.filter", title, take_focus, "list-filter", ("Ctrl+L",), group, context=here)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMetaObject, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kafkagui.ui.fonts import scaled
@@ -219,6 +219,13 @@ class RowTable(PaintedTable):
         if current.row() != previous.row():
             self.current_row_changed.emit(current.row())
 
+    def _follow_selection(self) -> None:
+        """Go where a screen reader selects, which by itself makes nothing the current row."""
+        ranges = self._selected_ranges()
+        if ranges and not any(top <= self.current_row <= bottom for top, bottom in ranges):
+            place = self.model().index(ranges[0][0], self.column_at_hand())
+            self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def _step_sideways(self, step: int) -> None:
         if self.isRightToLeft():
             step = -step
@@ -282,6 +289,8 @@ class RowTable(PaintedTable):
         # million rows the program would end there. The first is all it gets to see.
         super().selectionChanged(_first_cell(selected), _first_cell(deselected))
         self.viewport().update()
+        if QAccessible.isActive():
+            self._follow_selection()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # Here, since nobody sees a menu before it is asked for.

@@ -20,10 +20,14 @@ class SearchField(TextField):
     """A filter: Esc clears it, Enter applies it at once.
 
     Signals:
+        left: Esc was pressed while it is empty.
+        went_down: Down was pressed; what is filtered takes the focus.
         searched(text): the text has been the same for 250 ms, or Enter was pressed, or it was cleared.
     """
 
     searched = Signal(str)
+    left = Signal()
+    went_down = Signal()
 
     def __init__(
         self,
@@ -74,5 +78,9 @@ class SearchField(TextField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_search()
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+        super().keyPressEvent(event)

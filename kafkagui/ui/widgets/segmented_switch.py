@@ -57,6 +57,8 @@ class SegmentedSwitch(QWidget):
         segment = self._segments[number]
         button = QPushButton(segment.label, self)
         button.setCheckable(True)
+        # One of several, as a screen reader says it; the group itself is not asked.
+        button.setAutoExclusive(True)
         button.setAutoDefault(False)
         button.setToolTip(segment.tip)
         button.setAccessibleName(f"{self._name}: {segment.label}")

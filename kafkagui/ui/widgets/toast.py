@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 from shiboken6 import isValid
 
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.cells import TONE_ICON, TONE_TEXT, Tone
-from kafkagui.ui.theme import color
+from kafkagui.ui.theme import color, current_theme
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
@@ -66,7 +67,7 @@ class Toast(QFrame):
         self.stays = tone == "err"
         self._build(tone, title, text, action)
         self._connect()
-        self._announce(f"{title}. {text}".strip())
+        announce(window, title, text, is_urgent=tone == "err")
 
     def _build(self, tone: Tone, title: str, text: str, action: str) -> None:
         set_surface(self, "floating")
@@ -97,6 +98,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
+        current_theme().changed.connect(self._on_text_resized)
 
     def pop_up(self) -> None:
         """Show it in the corner, above those that stand there."""
@@ -134,6 +136,7 @@ class Toast(QFrame):
 
     def take_place(self, bottom: int) -> int:
         """Stand with the lower edge here; gives the upper one."""
+        self.adjustSize()
         place = QRect(0, bottom - self.height(), WIDTH_PX, self.height())
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             place.moveLeft(_MARGIN_PX)
@@ -147,12 +150,13 @@ class Toast(QFrame):
         """Where the lower edge of the first one stands."""
         return self._window.height() - scaled(self._bottom_px) - _MARGIN_PX
 
+    def _on_text_resized(self) -> None:
+        if self.isVisible():
+            _take_places(self._window)
+
     def _on_action_clicked(self) -> None:
         self.action_clicked.emit()
         self.dismiss()
-
-    def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -79,6 +79,7 @@ async def test_the_menu_offers_what_there_is_and_reads_one_partition(scene: Scen
         "Copy as",
         "Copy value",
         "Copy key",
+        "Table",
         "Show only partition 2",
     ]
     assert [action.text() for action in menu.copy_menu.actions()] == [form.value for form in CopyForm]

@@ -88,7 +88,7 @@ async def test_tab_goes_round_the_whole_window(stage: Stage, kind: str) -> None:
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert window.side_bar.card in seen
     assert window.top_bar.menu_button in seen
-    assert window.workspace.tabBar() in seen
+    assert window.workspace.active.tabBar() in seen
     assert sum(page.isAncestorOf(place) for place in seen) >= 3
     await stage.close(window)
 

@@ -31,8 +31,8 @@ async def test_a_start_ends_at_the_sample_lines(stage: Stage) -> None:
     assert page_of(window).start_card.start.sizeHint().height() >= 38
     page_of(window).start_card.start.click()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
-    front = window.workspace.currentIndex()
-    assert window.workspace.tabText(front) == f"Produce · {SAMPLE_TOPIC}"
+    front = window.workspace.active.currentIndex()
+    assert window.workspace.active.tabText(front) == f"Produce · {SAMPLE_TOPIC}"
     assert '1001:"Mobile,100"' in window.workspace.page.saved_state().replace("\\", "")
     assert window.status_bar.connection.text() == "Connected to Local Kafka"
 
@@ -98,7 +98,7 @@ async def test_a_broker_that_ends_by_itself_is_said_and_started_again(stage: Sta
     window = stage.window()
     window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
-    window.workspace.setCurrentIndex(0)
+    window.workspace.active.setCurrentIndex(0)
     page = page_of(window)
     stage.local_kafka.lost = (LocalKafkaFailed("Broker 1 was killed by signal 9."),)
     window.local_run.look()
@@ -125,7 +125,7 @@ async def test_one_of_three_brokers_that_ends_is_named(stage: Stage) -> None:
     window = stage.window()
     window.deeds.start_local_kafka(LocalKafkaSpec(brokers=3))
     await until(lambda: window.local_run.state is LocalState.RUNNING)
-    window.workspace.setCurrentIndex(0)
+    window.workspace.active.setCurrentIndex(0)
     page = page_of(window)
     stage.local_kafka.lost = (LocalKafkaFailed("Broker 2 was killed by signal 9."),)
     window.local_run.look()
@@ -138,7 +138,7 @@ async def test_stopping_disconnects_and_offers_a_start_again(stage: Stage) -> No
     window = stage.window()
     window.deeds.start_local_kafka()
     await until(lambda: window.local_run.state is LocalState.RUNNING)
-    window.workspace.setCurrentIndex(0)
+    window.workspace.active.setCurrentIndex(0)
     page = page_of(window)
     await until(lambda: any("on the disk" in word for word in words(page)))
     page.running.stop.click()

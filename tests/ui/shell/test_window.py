@@ -50,9 +50,7 @@ def dialog(kind: type[QWidget]) -> QWidget:
 
 
 def tree_names(window: MainWindow) -> list[str]:
-    model = window.side_bar.topics.model()
-    head = model.index(0, 0)
-    return [model.index(row, 0, head).data() for row in range(model.rowCount(head))]
+    return window.side_bar.topics.names()
 
 
 def toasts(window: MainWindow) -> list[str]:
@@ -61,7 +59,7 @@ def toasts(window: MainWindow) -> list[str]:
 
 async def test_the_first_window_offers_a_local_kafka_and_no_topics(stage: Stage) -> None:
     window = stage.window()
-    assert window.workspace.tabText(0) == "Local Kafka"
+    assert window.workspace.active.tabText(0) == "Local Kafka"
     assert window.status_bar.connection.text() == "Not connected"
     assert not window.side_bar.topics.isVisible()
     assert "No connection" in window.side_bar.card.accessibleName()
@@ -132,29 +130,29 @@ async def test_enter_reads_a_topic_and_the_menu_produces_to_it(stage: Stage) -> 
     tree = window.side_bar.topics
     tree.choose("payments")
     QTest.keyClick(tree, Qt.Key.Key_Return)
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Consume · payments"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Consume · payments"
     produce = next(a for a in tree.menu_for("orders").actions() if a.text() == "Produce to orders")
     produce.trigger()
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Produce · orders"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Produce · orders"
     await stage.end()
 
 
 async def test_a_double_click_reads_a_topic(stage: Stage) -> None:
     window = await connected(stage)
     tree = window.side_bar.topics
-    place = tree.visualRect(tree.model().index(0, 0, tree.model().index(0, 0))).center()
+    place = tree.place_of("orders")
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Consume · orders"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Consume · orders"
     await stage.end()
 
 
 async def test_pages_ask_the_window(stage: Stage) -> None:
     window = await connected(stage)
     window.desk.handle(OpenProduce("returns"))
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Produce · returns"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Produce · returns"
     window.desk.handle(OpenConsume("orders", 2, 0))
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Consume · orders"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Consume · orders"
     window.desk.handle(Announce("Exported", "6 rows.", "ok"))
     assert toasts(window) == ["Exported 6 rows."]
     window.desk.handle(OpenConnections())
@@ -244,15 +242,15 @@ async def test_tabs_close_and_come_back_with_what_was_typed(stage: Stage) -> Non
     window.actions_table["tab.close"].trigger()
     assert window.workspace.count() == 1
     window.actions_table["tab.reopen"].trigger()
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Produce · orders"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Produce · orders"
     window.actions_table["tab.next"].trigger()
-    assert window.workspace.tabText(window.workspace.currentIndex()) == "Local Kafka"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Local Kafka"
 
 
 async def test_a_middle_click_closes_a_tab(stage: Stage) -> None:
     window = stage.window()
     window.deeds.show_page("log")
-    bar = window.workspace.tabBar()
+    bar = window.workspace.active.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
     assert window.workspace.count() == 1
 
@@ -261,7 +259,7 @@ async def test_the_page_in_front_is_marked_in_the_sidebar(stage: Stage) -> None:
     window = stage.window()
     window.deeds.show_page("log")
     assert window.side_bar.pages.currentIndex().data() == "Log"
-    window.workspace.setCurrentIndex(0)
+    window.workspace.active.setCurrentIndex(0)
     assert not window.side_bar.pages.currentIndex().isValid()
 
 
@@ -269,13 +267,13 @@ async def test_the_window_comes_back_as_it_was(stage: Stage) -> None:
     first = await connected(stage)
     first.desk.produce("orders")
     first.deeds.show_page("log")
-    first.workspace.setCurrentIndex(1)
+    first.workspace.active.setCurrentIndex(1)
     first.resize(1200, 700)
     await stage.close(first)
     second = stage.window()
-    titles = [second.workspace.tabText(number) for number in range(second.workspace.count())]
+    titles = [second.workspace.active.tabText(number) for number in range(second.workspace.count())]
     assert titles == ["Local Kafka", "Produce · orders", "Log"]
-    assert second.workspace.currentIndex() == 1
+    assert second.workspace.active.currentIndex() == 1
     assert len(second.workspace.pages()) == 1
     assert second.height() == 700
 
@@ -307,14 +305,17 @@ async def test_the_theme_changes_at_once_and_is_kept(stage: Stage) -> None:
 
 async def test_large_text_makes_the_least_window_larger_within_the_screen(stage: Stage) -> None:
     window = stage.window()
-    assert window.minimumSize() == QSize(1024, 640)
+    room = window.screen().availableSize()
+    assert window.minimumSize() == QSize(1024, 640).boundedTo(room)
     current_theme().set_text_px(18)
-    try:
-        room = window.screen().availableSize()
-        assert window.minimumSize() == QSize(min(1418, max(1024, room.width())), min(886, max(640, room.height())))
-    finally:
-        current_theme().set_text_px(13)
-    assert window.minimumSize() == QSize(1024, 640)
+    assert window.minimumSize() == QSize(1280, 720).boundedTo(room)
+    current_theme().set_text_px(13)
+    assert window.minimumSize() == QSize(1024, 640).boundedTo(room)
+
+
+async def test_the_first_window_fits_the_screen(stage: Stage) -> None:
+    window = stage.window()
+    assert window.size() == QSize(1440, 900).boundedTo(window.screen().availableSize())
 
 
 async def test_broken_files_and_settings_are_said(stage: Stage) -> None:
@@ -357,7 +358,7 @@ async def test_every_action_stands_in_a_menu_or_has_keys(stage: Stage) -> None:
     window = stage.window()
     in_menus = {action_id for ids in MENUS.values() for action_id in ids}
     for spec in window.actions_table:
-        assert spec.id in in_menus or spec.keys, spec.id
+        assert spec.id in in_menus or spec.id.startswith("page.") or spec.keys, spec.id
         assert all(QKeySequence(keys).toString() for keys in spec.keys)
 
 

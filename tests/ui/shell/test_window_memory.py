@@ -7,6 +7,8 @@ import json
 import pytest
 
 from kafkagui.ui.shell.window_memory import TabMemory, WindowMemory
+from kafkagui.ui.widgets.toast import Toast
+from tests.ui.shell.conftest import Stage
 
 SPLIT = WindowMemory(
     "Z2VvbWV0cnk=",
@@ -47,3 +49,25 @@ def test_a_memory_of_the_first_version_has_one_group_of_tabs() -> None:
 )
 def test_what_cannot_be_read_counts_as_never_saved(text: str) -> None:
     assert WindowMemory.from_text(text) == WindowMemory()
+
+
+@pytest.mark.asyncio
+async def test_a_window_of_a_screen_that_is_gone_comes_back_on_one_that_is_there(stage: Stage) -> None:
+    first = stage.window()
+    first.setGeometry(9_000, 7_000, 1_100, 700)
+    first.remember()
+    second = stage.window()
+    room = second.screen().availableGeometry()
+    assert room.intersected(second.frameGeometry()).width() >= min(room.width(), 1_024) - 1
+    assert room.contains(second.geometry().topLeft())
+
+
+@pytest.mark.asyncio
+async def test_why_the_state_cannot_be_written_is_said_once(stage: Stage) -> None:
+    window = stage.window()
+    for _ in range(3):
+        stage.state.notice = "state.json could not be written: the disk is full."
+        window.news.announce_trouble()
+    assert [toast.accessibleName() for toast in window.findChildren(Toast)] == [
+        "What you change is not kept state.json could not be written: the disk is full."
+    ]

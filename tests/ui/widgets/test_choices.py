@@ -157,6 +157,11 @@ def test_what_is_typed_settles_with_enter_and_outlives_new_suggestions(qtbot: Qt
     qtbot.addWidget(combo)
     settled: list[str] = []
     combo.text_settled.connect(settled.append)
+    combo.show()
+    combo.activateWindow()
+    qtbot.waitExposed(combo)
+    combo.setFocus()
+    qtbot.waitUntil(combo.hasFocus)
     qtbot.keyClicks(combo.lineEdit(), "new.topic")
     assert settled == []
     combo.set_suggestions(["orders"])

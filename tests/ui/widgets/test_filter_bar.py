@@ -7,7 +7,6 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kafkagui.ui.widgets.filtered_table import FilteredTable, Nothing
@@ -37,18 +36,16 @@ def filtered(qtbot: QtBot, names: NamesModel) -> FilteredTable:
     return widget
 
 
-def _type(words: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, words)
-    QTest.keyClick(focused, Key.Key_Return)
+def _type(filtered: FilteredTable, words: str) -> None:
+    QTest.keyClicks(filtered.bar.field, words)
+    QTest.keyClick(filtered.bar.field, Key.Key_Return)
 
 
 def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: FilteredTable, names: NamesModel) -> None:
     filtered.table.setFocus()
     QTest.keyClick(filtered.table, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert filtered.bar.field.hasFocus()
-    _type("29")
+    _type(filtered, "29")
     assert filtered.bar.count.text() == "13 of 300"
     assert names.text(0, 0) == "orders-29"
     QTest.keyClick(filtered.bar.field, Key.Key_Escape)
@@ -59,16 +56,16 @@ def test_ctrl_l_filters_and_escape_clears_then_gives_back(filtered: FilteredTabl
 
 
 def test_down_goes_to_the_rows_that_were_found(filtered: FilteredTable) -> None:
-    filtered.bar.take_focus()
-    _type("29")
+    filtered.bar.actions_table["table.filter"].trigger()
+    _type(filtered, "29")
     QTest.keyClick(filtered.bar.field, Key.Key_Down)
     assert filtered.table.hasFocus()
     assert filtered.table.selected_rows() == [0]
 
 
 def test_filtered_to_nothing_says_so_and_clears(filtered: FilteredTable, names: NamesModel) -> None:
-    filtered.bar.take_focus()
-    _type("nowhere")
+    filtered.bar.actions_table["table.filter"].trigger()
+    _type(filtered, "nowhere")
     assert filtered.empty.isVisible()
     assert filtered.empty.accessibleName() == "No row fits the filter. 300 rows are hidden."
     filtered.empty.button_clicked.emit()

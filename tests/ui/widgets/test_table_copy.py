@@ -83,7 +83,7 @@ def test_select_all_copies_every_row_so_that_a_spreadsheet_reads_it_back(qtbot: 
 def test_the_menu_copies_the_table_with_headings(table: RowTable) -> None:
     table.header.moveSection(1, 0)
     table.header.set_column_shown("status", False)
-    _entry(table, "Copy table").trigger()
+    _entry(table, "Copy all with headings").trigger()
     lines = _clipboard().split("\n")
     assert lines[:2] == ["Key\tOffset\tValue", "key-0\t0\tshort"]
     assert len(lines) == 1 + 8 + 1

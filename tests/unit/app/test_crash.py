@@ -112,7 +112,7 @@ def test_an_error_that_comes_again_and_again_does_not_fill_the_log(
 
 
 def test_the_report_does_not_name_the_person_s_home(catcher: CrashCatcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pathlib.Path.home", lambda: Path("/users/erika"))
+    monkeypatch.setattr("pathlib.Path.home", lambda: Path("/people/erika"))
     seen = Seen(catcher)
-    catcher.report(ValueError("no file /users/erika/plans.json"))
+    catcher.report(ValueError("no file /people/erika/plans.json"))
     assert "erika" not in seen.crashes[0].text

@@ -56,6 +56,17 @@ def test_tls_uses_the_ca_file_and_checks_the_name(tmp_path: Path) -> None:
     assert len(context.get_ca_certs()) == 1
 
 
+def test_certificates_in_the_profile_itself(tmp_path: Path) -> None:
+    pem = make_certificates(tmp_path).ca.read_text()
+    context = ssl_context(Profile("p", "a:1", security=SecurityProtocol.SSL, ca_file=pem))
+    assert len(context.get_ca_certs()) == 1
+    broken = Profile("p", "a:1", security=SecurityProtocol.SSL, ca_file="-----BEGIN CERTIFICATE-----\nAAAA")
+    with pytest.raises(ConnectFailed) as caught:
+        ssl_context(broken)
+    assert caught.value.code == "CA_FILE"
+    assert "AAAA" not in caught.value.message
+
+
 def test_without_the_name_check_the_chain_is_still_verified() -> None:
     context = ssl_context(Profile("p", "a:1", security=SecurityProtocol.SSL, check_host_name=False))
     assert not context.check_hostname

@@ -179,10 +179,24 @@ async def test_sizes_are_asked_for_seldom(session: Session, memory: ClusterInMem
 
 async def test_a_slow_cluster_is_left_in_peace(session: Session) -> None:
     overview = Overview(session, every_s=3)
+    looker = Looker(overview)
     assert overview._rest_s(0.1) == 3
-    assert overview._rest_s(2) == 8
-    assert overview._rest_s(60) == 30
-    assert Overview(session, every_s=None)._rest_s(1) is None
+    assert overview._rest_s(2) == 18
+    assert overview._rest_s(600) == 60
+    overview.look_every(None)
+    assert overview._rest_s(1) is None
+    looker.end()
+
+
+async def test_the_most_demanding_sets_the_pace(session: Session) -> None:
+    overview = Overview(session, every_s=3)
+    glance = overview.subscribe(lambda state: None, every_s=15)
+    assert overview._rest_s(0) == 15
+    looker = Looker(overview)
+    assert overview._rest_s(0) == 3
+    looker.end()
+    assert overview._rest_s(0) == 15
+    glance()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -36,6 +36,7 @@ async def test_the_plan_shows_before_and_after(admin: FakeAdmin, memory: Cluster
         ConfigDifference("retention.ms", "1000", "604800000", is_reset=True),
         ConfigDifference("cleanup.policy", "delete", "compact"),
     )
+    assert [difference.is_reset for difference in plan.differences] == [True, False]
     assert memory.configs["orders"] == {"retention.ms": "1000"}
     await apply_plan(admin, plan)
     assert memory.configs["orders"] == {"cleanup.policy": "compact"}

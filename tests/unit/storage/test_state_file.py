@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -131,3 +132,52 @@ def test_the_file_is_for_this_user_alone(tmp_path: Path) -> None:
     store.put("draft", "secret plans")
     store.flush()
     assert (tmp_path / "config" / "state.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "the disk is read-only"), (errno.EACCES, "may not be written")],
+)
+def test_why_nothing_can_be_written_is_said_and_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    store = FileStateStore(tmp_path, write_delay_s=0.01)
+    store.put("a", "1")
+    store.flush()
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    store.put("a", "2")
+    _wait_for_writer()
+    assert said in store.take_notice()
+    assert _texts(tmp_path) == {"a": "1"}
+    monkeypatch.undo()
+    store.flush()
+    assert _texts(tmp_path) == {"a": "2"}
+    assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    store = FileStateStore(tmp_path, write_delay_s=0.01)
+    store.put("a", "1")
+    _wait_for_writer()
+    tmp_path.chmod(0o700)
+    assert "may not be written" in store.take_notice()
+
+
+@pytest.mark.parametrize("length", [1, 20, 60, 100])
+def test_a_truncated_file_is_set_aside_whole(tmp_path: Path, length: int) -> None:
+    store = FileStateStore(tmp_path, write_delay_s=NEVER_S)
+    store.put("window", "x" * 100)
+    store.flush()
+    whole = (tmp_path / "state.json").read_bytes()
+    (tmp_path / "state.json").write_bytes(whole[:length])
+    again = FileStateStore(tmp_path)
+    assert again.get("window") == ""
+    (aside,) = tmp_path.iterdir()
+    assert aside.name in again.take_notice()
+    assert aside.read_bytes() == whole[:length]

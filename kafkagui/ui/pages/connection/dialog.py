@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kafkagui.core.errors import ConnectFailed, InputRefused, KafkaGuiError
 from kafkagui.core.profiles import Profile
@@ -27,6 +28,10 @@ from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import column, horizontal_rule, panel, row, set_surface, text_label
+
+if TYPE_CHECKING:
+    from kafkagui.core.connection_text.pasted import PastedConnection
+    from kafkagui.ui.pages.connection.paste_view import PasteView
 
 _SIZE = (1040, 640)
 _PANEL_PX = 470
@@ -83,12 +88,16 @@ class ConnectionDialog(DialogFrame):
         self.save = Button(tr("Save"))
         self.save_and_connect = Button(tr("Save and connect"), "primary")
         self.save_and_connect.setDefault(True)
+        self.copy_as = Button(tr("Copy as…"), "ghost", icon_name="copy", name=tr("Copy connection as…"))
+        self.copy_as.setToolTip(tr("As the configuration of another tool, without the password"))
+        self.paste = Button(tr("Paste a configuration…"), "ghost", icon_name="import")
+        self._paste_view: PasteView | None = None
         self._build_layout()
 
     def _build_layout(self) -> None:
         title = text_label(self.windowTitle(), "h1")
         sign = IconLabel("plug-zap", "accentText", 20)
-        head = row(sign, title, None, self.cross, margins=(20, 12, 16, 12), spacing=12)
+        head = row(sign, title, None, self.paste, self.cross, margins=(20, 12, 16, 12), spacing=12)
         left = QWidget()
         set_surface(left, "surface")
         column(self.form, self.error, None, margins=(20, 16, 20, 16), spacing=12, parent=left)
@@ -98,14 +107,22 @@ class ConnectionDialog(DialogFrame):
         right.setMinimumWidth(_PANEL_PX)
         right.setMaximumWidth(scaled(_PANEL_PX))
         body = row((_scrolling(left), _WIDE), line, (right, 1), spacing=0)
-        buttons = row(self.delete, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12))
+        buttons = row(
+            self.delete, self.copy_as, None, self.test, self.save, self.save_and_connect, margins=(16, 12, 20, 12)
+        )
         foot = panel("pageFoot", buttons)
-        column(head, horizontal_rule(), (body, 1), foot, spacing=0, parent=self)
+        form_side = QWidget()
+        column((body, 1), foot, spacing=0, parent=form_side)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(form_side)
+        column(head, horizontal_rule(), (self._sides, 1), spacing=0, parent=self)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
         self.panel.fix_chosen.connect(self._on_fix_chosen)
         self.cross.clicked.connect(self.reject)
+        self.copy_as.clicked.connect(self.open_copy_menu)
+        self.paste.clicked.connect(lambda: self.show_paste())
         self.test.clicked.connect(lambda: self._with_password_known(self._on_test_clicked))
         self.save.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=False)))
         self.save_and_connect.clicked.connect(lambda: self._with_password_known(partial(self._save, connects=True)))
@@ -147,6 +164,56 @@ class ConnectionDialog(DialogFrame):
         self.panel.show_failure(error)
         self._mark(error)
         self.test.set_text(tr("Test again"))
+
+    def open_copy_menu(self) -> None:
+        """Offer the forms that the connection, as the form says, can be copied in."""
+        if self.form.check_servers():
+            from kafkagui.ui.pages.connection.copy_as_menu import CopyAsMenu
+
+            menu = CopyAsMenu(self.form.profile, self)
+            menu.popup(self.copy_as.mapToGlobal(self.copy_as.rect().topLeft()))
+
+    # -- pasting ------------------------------------------------------------------------------------------
+
+    @property
+    def paste_view(self) -> PasteView:
+        """Where a configuration is pasted; built when it is first wanted."""
+        if self._paste_view is None:
+            from kafkagui.ui.pages.connection.paste_view import PasteView
+
+            self._paste_view = PasteView()
+            self._paste_view.left.connect(self._show_form)
+            self._paste_view.filled.connect(self._on_pasted)
+            self._sides.addWidget(self._paste_view)
+        return self._paste_view
+
+    def show_paste(self, text: str = "") -> None:
+        """Show where a configuration is pasted; with a text, as if that was pasted."""
+        view = self.paste_view
+        self.paste.hide()
+        self._sides.setCurrentWidget(view)
+        view.editor.setFocus()
+        if text:
+            view.show_text(text)
+
+    def _show_form(self) -> None:
+        self._sides.setCurrentIndex(0)
+        self.paste.show()
+        self.form.servers.setFocus()
+
+    def _on_pasted(self, pasted: PastedConnection) -> None:
+        """Fill the form; what no pasted text knows stays as it is."""
+        now = self.form.profile
+        self._profile = replace(
+            pasted.profile,
+            name=now.name or suggested_name(pasted.profile),
+            environment=now.environment,
+            read_only=now.read_only,
+            profile_id=now.profile_id,
+        )
+        self._show_form()
+        self._fill()
+        self.form.password.setText(pasted.password or "")
 
     @property
     def is_testing(self) -> bool:
@@ -245,6 +312,13 @@ class ConnectionDialog(DialogFrame):
             self.deleted.emit(self._profile)
 
         run(self, work, name=f"delete {self._profile.name}", on_error=self._show_refusal, on_done=on_deleted)
+
+
+def suggested_name(profile: Profile) -> str:
+    """A name for a connection that has none yet: the first part of its first host, unless that is a number."""
+    host = profile.addresses[0].host if profile.bootstrap_servers else ""
+    first = host.partition(".")[0]
+    return "" if first.isdigit() or ":" in host else first
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

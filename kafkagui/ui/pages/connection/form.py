@@ -185,6 +185,15 @@ class ConnectionForm(QWidget):
         if line.field is self.servers and refused.position is not None:
             self.servers.setCursorPosition(refused.position)
 
+    def check_servers(self) -> bool:
+        """Check the addresses alone; when they are wrong they get the error and the focus."""
+        try:
+            parse_bootstrap_servers(self.servers.text())
+        except InputRefused as refused:
+            self.show_refusal(refused)
+            return False
+        return True
+
     def clear_errors(self) -> None:
         """No field is wrong."""
         for line in self._rows.values():

@@ -12,9 +12,10 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.core.positions import Isolation, ReadRequest, ReadState
 from kafkagui.core.topics import TopicInfo, check_topic_name
 from kafkagui.core.wording import tr
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.consume.partition_choice import PartitionChoice
 from kafkagui.ui.pages.consume.span_choice import START_KINDS, STOP_KINDS, SpanChoice, start_of, stop_of
-from kafkagui.ui.theme import restyle
+from kafkagui.ui.theme import current_theme, restyle
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.layouts import column, panel, row, text_label, vertical_rule
@@ -92,6 +93,7 @@ class ReadingBar(QWidget):
         self.read.clicked.connect(self.read_requested)
         self.pause.clicked.connect(self.pause_requested)
         self.end.clicked.connect(self.stop_requested)
+        current_theme().changed.connect(self._arrange)
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -177,6 +179,7 @@ class ReadingBar(QWidget):
         shown = {self.read: not runs or differs, self.pause: runs, self.end: runs}
         for button, is_shown in shown.items():
             button.setVisible(is_shown)
+            button.ensurePolished()  # Or it would be narrower when the lines are arranged than it comes out.
         if had_focus and not any(button.hasFocus() for button in shown):
             (self.end if runs else self.read).setFocus()
         self._arrange()
@@ -184,8 +187,9 @@ class ReadingBar(QWidget):
     def _arrange(self) -> None:
         """Put start and end on the first line where it is long enough."""
         is_second = not self._second_line.isHidden()
-        topic = min(max(self.topic.sizeHint().width(), _TOPIC_PX[0]), _TOPIC_PX[1])
-        others = self._first.sizeHint().width() - topic + _TOPIC_PX[0]
+        least, most = (scaled(px) for px in _TOPIC_PX)
+        topic = min(max(self.topic.sizeHint().width(), least), most)
+        others = self._first.sizeHint().width() - topic + least
         needed = others + (self._span.sizeHint().width() + self._first.spacing() if is_second else 0)
         wants_second = needed > self.width()
         if wants_second == is_second:

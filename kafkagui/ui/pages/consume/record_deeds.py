@@ -39,7 +39,7 @@ class RecordDeeds(QObject):
         self._view = view
         self.actions = ActionTable(page, self._page_specs())
         self.row_actions = ActionTable(rows, self._row_specs())
-        self.menu = RowMenu(self.actions, self.row_actions, page)
+        self.menu = RowMenu(rows, self.actions, self.row_actions, page)
         self._connect()
 
     def _page_specs(self) -> tuple[ActionSpec, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kafkagui.codecs.preview import preview
 from kafkagui.core.records import StoredRecord, TimestampType
@@ -54,11 +55,10 @@ class RecordHead(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        # A topic's name may be long; it gives way.
-        self.facts: dict[str, QLabel] = {_PARTITION: ElidedLabel()}
-        self.facts |= {name: text_label("", selectable=True) for name in (_OFFSET, _TIMESTAMP, _SIZE)}
+        self.facts = {name: ElidedLabel() for name in (_PARTITION, _OFFSET, _TIMESTAMP, _SIZE)}
         for line, (name, label) in enumerate(self.facts.items()):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             caption = text_label(tr(name), "small")
             caption.setBuddy(label)
             self._grid.addWidget(caption, line, 0)

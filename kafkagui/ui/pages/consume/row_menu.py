@@ -9,12 +9,15 @@ from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionTable
 from kafkagui.ui.icons import icon
 from kafkagui.ui.pages.consume.copy_menu import CopyMenu
+from kafkagui.ui.widgets.row_table import RowTable
+from kafkagui.ui.widgets.table_menu import TableMenu
 
 
 class RowMenu(QMenu):
     """Default first; nothing stands only here.
 
     Args:
+        table: the rows.
         actions: the page's, with their keys.
         row_actions: those whose keys act in the table only.
 
@@ -26,12 +29,14 @@ class RowMenu(QMenu):
     open_chosen = Signal()
     partition_chosen = Signal(int)
 
-    def __init__(self, actions: ActionTable, row_actions: ActionTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: RowTable, actions: ActionTable, row_actions: ActionTable, parent: QWidget | None = None
+    ) -> None:
         super().__init__(tr("Record"), parent)
         self._partition = 0
-        self._build(actions, row_actions)
+        self._build(table, actions, row_actions)
 
-    def _build(self, actions: ActionTable, row_actions: ActionTable) -> None:
+    def _build(self, table: RowTable, actions: ActionTable, row_actions: ActionTable) -> None:
         self._open = self.addAction(icon("external-link"), f"{tr('Open')}\tEnter")
         self._open.triggered.connect(self.open_chosen)
         self.setDefaultAction(self._open)
@@ -41,6 +46,7 @@ class RowMenu(QMenu):
         self.addMenu(self.copy_menu)
         self.addAction(row_actions["consume.copy-value"])
         self.addAction(actions["consume.copy-key"])
+        self.addMenu(TableMenu(table, self))
         self.addSeparator()
         self._only = self.addAction(icon("filter"), "")
         self._only.triggered.connect(lambda: self.partition_chosen.emit(self._partition))

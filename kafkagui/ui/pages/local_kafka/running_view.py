@@ -17,6 +17,7 @@ from kafkagui.ui.fonts import mono_font
 from kafkagui.ui.tasks import run
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.combo_box import ComboBox
+from kafkagui.ui.widgets.finder import make_findable
 from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 from kafkagui.ui.widgets.pill import Pill
@@ -53,6 +54,7 @@ class RunningView(QFrame):
         self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._log.setFont(mono_font(12))
         self._log.setMinimumHeight(160)
+        make_findable(self._log)
         self._pill = Pill()
         self.losses = InfoStrip()
         head = row(text_label(tr("Local Kafka"), "h1"), self._pill, None, self.stop)

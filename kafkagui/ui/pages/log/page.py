@@ -21,6 +21,8 @@ from kafkagui.ui.pages.log.log_memory import LogMemory
 from kafkagui.ui.pages.log.log_model import LogModel
 from kafkagui.ui.pages.page import Announce, Page, Undo
 from kafkagui.ui.widgets.empty_state import EmptyState
+from kafkagui.ui.widgets.filter_bar import filter_action
+from kafkagui.ui.widgets.finder import make_findable
 from kafkagui.ui.widgets.layouts import column
 from kafkagui.ui.widgets.row_table import RowTable
 
@@ -61,6 +63,7 @@ class LogPage(Page):
         self.actions_table = ActionTable(self, self._specs())
         self.actions_table.set_enabled("log.folder", self._folder is not None, tr("The log is kept in memory only."))
         self.bar = LogBar(self.actions_table)
+        self.actions_table.add(filter_action(self.bar.filter))
         self.bar.written.set_value(self._settings.get(LOG_LEVEL).value)
         self.table = RowTable(tr("Log"), follow_end=True)
         self.model = LogModel(self._settings.get(TIME_ZONE), self)
@@ -75,6 +78,7 @@ class LogPage(Page):
         self._whole.setFont(mono_font(12))
         self._whole.document().setDocumentMargin(14)
         self._whole.hide()
+        make_findable(self._whole)
         self._build_split()
         column(self.bar, (self._empty, 1), (self._split, 1), spacing=0, parent=self)
         self._soon = QTimer(self)
@@ -109,6 +113,8 @@ class LogPage(Page):
         self.bar.levels.changed.connect(self._apply_filter)
         self.bar.filter.searched.connect(self._apply_filter)
         self.bar.written.chosen.connect(self._on_level_chosen)
+        self.bar.filter.left.connect(self.take_focus)
+        self.bar.filter.went_down.connect(self.take_focus)
         self.table.current_row_changed.connect(self._on_row_changed)
         self._empty.button_clicked.connect(self._on_empty_clicked)
         self._end_setting = self._settings.subscribe(self._on_setting_changed)

@@ -12,13 +12,13 @@ from kafkagui.core.delivery_log import DeliveryLog, DeliveryRow
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.wording import mark, tr, trn
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.delivery_detail import DeliveryDetail
 from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
 from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
+from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kafkagui.core.exporting import ExportForm
     from kafkagui.core.ports import Exporter
 
+_LEAST_PX: Final = 96
 _REFRESH_MS: Final = 40
 _LATENCIES_EVERY: Final = 12
 """Refreshes from one look at the percentiles to the next."""
@@ -61,6 +62,7 @@ class DeliveriesPanel(QWidget):
         self._exporter = exporter
         self._running = False
         self._ticks = 0
+        self._told = (0, 0, 0)
         self._build(newest_first)
         self._connect()
         self._show_totals()
@@ -75,7 +77,7 @@ class DeliveriesPanel(QWidget):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
         # Less than what the empty table says needs: a small window has rows in mind.
-        self.stack.setMinimumHeight(scaled(116))
+        self.stack.setMinimumHeight(_LEAST_PX)
         self.notes = DeliveryNotes()
         self.detail = DeliveryDetail()
         self.order = DeliveryOrderTask(self._log, self)
@@ -119,6 +121,7 @@ class DeliveriesPanel(QWidget):
         elif not self._running and not self._log.totals.in_flight:
             self._timer.stop()
             self._show_totals()
+            self._announce_outcomes()
             self.settled.emit()
 
     def set_newest_first(self, on: bool) -> None:
@@ -192,7 +195,10 @@ class DeliveriesPanel(QWidget):
         self.notes.offer_undo(count)
 
     def menu(self) -> QMenu:
-        """What can be done with the selected rows."""
+        """What can be done with the selected rows, and with the table."""
+        # Here, since nobody sees a menu before it is asked for.
+        from kafkagui.ui.widgets.table_menu import TableMenu
+
         menu = QMenu(tr("Delivery"), self)
         has_selection = self.table.has_selection()
         for title, deed, enabled in (
@@ -202,13 +208,12 @@ class DeliveriesPanel(QWidget):
                 has_selection,
             ),
             (tr("Resend"), self.resend_selected, has_selection and self.head.resend_allowed),
-            (tr("Copy rows"), self.copy_rows, bool(self.model.count)),
-            (tr("Copy cell"), self.table.copy_cell, has_selection),
             (tr("Export…"), self.export, self._exporter is not None and bool(self.model.count)),
         ):
             action = menu.addAction(title)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, deed=deed: deed())
+        menu.addMenu(TableMenu(self.table, menu))
         return menu
 
     # -- inside -------------------------------------------------------------------------------------------
@@ -234,6 +239,20 @@ class DeliveriesPanel(QWidget):
         if not has_rows:
             self._say_why_empty()
         self.stack.setCurrentWidget(self.table if has_rows else self.empty)
+
+    def _announce_outcomes(self) -> None:
+        """Say to a screen reader what became of what was sent since the last time."""
+        totals = self._log.totals
+        now = (totals.acknowledged, totals.failed, totals.unconfirmed)
+        fresh = [count - told for count, told in zip(now, self._told, strict=True)]
+        self._told = now
+        sayings = (
+            trn("{count:,} record acknowledged", "{count:,} records acknowledged", fresh[0]),
+            trn("{count:,} record failed", "{count:,} records failed", fresh[1]),
+            trn("{count:,} record sent, unconfirmed", "{count:,} records sent, unconfirmed", fresh[2]),
+        )
+        words = ", ".join(saying for saying, count in zip(sayings, fresh, strict=True) if count > 0)
+        announce(self, words, about="deliveries", is_urgent=fresh[1] > 0)
 
     def _say_why_empty(self) -> None:
         if len(self._log):

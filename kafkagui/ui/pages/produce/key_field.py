@@ -47,7 +47,8 @@ class KeyField(QWidget):
 
     def _connect(self) -> None:
         self.format.chosen.connect(self._on_format_chosen)
-        self.line.textEdited.connect(self._on_text_edited)
+        # Not textEdited: a screen reader, or a program that types for a person, writes without it.
+        self.line.textChanged.connect(self._on_text_changed)
 
     @property
     def typed(self) -> Typed:
@@ -80,8 +81,8 @@ class KeyField(QWidget):
         """Say which partition the key goes to."""
         self.forecast.setText(text)
 
-    def _on_text_edited(self, _text: str) -> None:
-        if self.format.value in _WITHOUT_TEXT:
+    def _on_text_changed(self, text: str) -> None:
+        if text and self.format.value in _WITHOUT_TEXT:
             self.format.set_value("text")
         self._check()
 

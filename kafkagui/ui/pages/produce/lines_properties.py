@@ -70,7 +70,7 @@ class LinesProperties(QScrollArea):
         self.each_line.toggled.connect(self._on_changed)
         self.without_separator.chosen.connect(self._on_changed)
         for name in self.rows:
-            self._line(name).textEdited.connect(self._on_changed)
+            self._line(name).textChanged.connect(self._on_changed)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""

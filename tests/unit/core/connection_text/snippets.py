@@ -44,7 +44,7 @@ ssl.keystore.type=PKCS12
 ssl.keystore.location=client.keystore.p12
 ssl.keystore.password=hush1
 ssl.key.password=hush2
-ssl.truststore.location=/var/me/client.truststore.jks
+ssl.truststore.location=/opt/app/client.truststore.jks
 ssl.truststore.password=hush3
 """
 

@@ -1,0 +1,1 @@
+"""The workspace's tabs: their places, their bar, and the groups that stand side by side."""
