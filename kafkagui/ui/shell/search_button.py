@@ -38,23 +38,6 @@ class SearchButton(QAbstractButton):
         self.setToolTip(self.accessibleName())
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(scaled(_WIDTH_PX), scaled(30))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = 2 if self.hasFocus() else 1
-        ground = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
-        pen = painter.pen()
-        pen.setColor(color("accent" if self.hasFocus() else "border2" if self.underMouse() else "border"))
-        pen.setWidth(ring)
-        painter.setPen(pen)
-        painter.setBrush(color("surface"))
-        painter.drawRoundedRect(ground, 6, 6)
-        self._paint_words(painter)
-        painter.end()
-
     def _paint_words(self, painter: QPainter) -> None:
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         place = QRectF(self.rect()).adjusted(12, 0, -8, 0)
@@ -74,3 +57,20 @@ class SearchButton(QAbstractButton):
         side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
         text = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(_WIDTH_PX), scaled(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ring = 2 if self.hasFocus() else 1
+        ground = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+        pen = painter.pen()
+        pen.setColor(color("accent" if self.hasFocus() else "border2" if self.underMouse() else "border"))
+        pen.setWidth(ring)
+        painter.setPen(pen)
+        painter.setBrush(color("surface"))
+        painter.drawRoundedRect(ground, 6, 6)
+        self._paint_words(painter)
+        painter.end()

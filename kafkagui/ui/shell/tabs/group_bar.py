@@ -60,14 +60,14 @@ class GroupBar(QTabBar):
         ended = QMouseEvent(QEvent.Type.MouseButtonRelease, place, here, left, Qt.MouseButton.NoButton, none)
         super().mouseReleaseEvent(ended)
 
+    def _below(self, index: int) -> QPoint:
+        return self.mapToGlobal(self.tabRect(index).bottomLeft())
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         index = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
         if index >= 0:
             self.menu_wanted.emit(index, event.globalPos() if by_mouse else self._below(index))
-
-    def _below(self, index: int) -> QPoint:
-        return self.mapToGlobal(self.tabRect(index).bottomLeft())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
