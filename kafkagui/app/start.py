@@ -7,9 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kafkagui.core.own_processes import SENDING_PROCESS
+
 
 def start(words: Sequence[str]) -> int:
-    """Open the window, or bring the one forward that is open; or run a command. Returns the exit code."""
+    """Open the window, or bring the one forward that is open; or run a command. Returns the exit code.
+
+    A packed program is its own sending process, which loads nothing of the window.
+    """
+    if not __debug__:
+        sys.stderr.write("kafkagui does not run under python -O: kafka-python decodes inside an assert.\n")
+        return 2
+    if words and words[0] == SENDING_PROCESS:
+        return _run_sending_process(words[1:])
     from kafkagui.app.window_words import window_words
 
     if words and words[0] == "gallery":
@@ -55,6 +65,13 @@ def _run_command(words: Sequence[str]) -> int:
     from kafkagui.cli import run
 
     return run(words, build_program)
+
+
+def _run_sending_process(words: Sequence[str]) -> int:
+    from kafkagui.client.worker import main
+
+    main(*words)
+    return 0
 
 
 def _run_gallery(words: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import atexit
 import os
 from dataclasses import dataclass
 
+from kafkagui.app.installation import LateInstallation
 from kafkagui.app.late import LateConnector, LateExporter, LateLocalKafka, LateSecretStore, LateSpools
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
@@ -49,6 +50,7 @@ def wire(places: Places) -> Wiring:
         local_data_dir=places.data / "local-kafka",
         exporter=LateExporter(),
         log_dir=places.data / "log",
+        installation=LateInstallation(),
     )
     return Wiring(program, connector, secrets, spools, masking)
 

@@ -88,7 +88,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"kafkagui {kafkagui.__version__}")
     root.set_defaults(command="")
     words = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for build in (_demo, _local, _topics, _groups, _send, _consume, _test_connection):
+    for build in (_demo, _local, _topics, _groups, _send, _consume, _test_connection, _self_test):
         build(words)
     return root
 
@@ -202,6 +202,11 @@ def _consume(words: Words) -> None:
 
 def _test_connection(words: Words) -> None:
     _command(words, "test-connection", "test-connection", "Test a connection step by step.")
+
+
+def _self_test(words: Words) -> None:
+    text = "Check this installation part by part, and with an address the main job on that Kafka."
+    _command(words, "self-test", "self-test", text)
 
 
 def with_free_texts(argv: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from kafkagui.cli import connection, consume, demo, groups, local, send, topics
+from kafkagui.cli import connection, consume, demo, groups, local, self_test, send, topics
 from kafkagui.cli.arguments import Arguments
 from kafkagui.services.program import Program
 
@@ -21,5 +21,6 @@ COMMANDS: dict[str, Command] = {
     "groups describe": groups.describe,
     "send": send.send_records,
     "consume": consume.consume,
+    "self-test": self_test.self_test,
     "test-connection": connection.test_connection,
 }

@@ -1,4 +1,4 @@
-"""The sending process: ``python -m kafkagui.client.worker LANGUAGE`` with messages on standard input and output.
+"""The sending process: ``python -m kafkagui.client.worker LANGUAGE``, or a packed program by its word, with messages on standard input and output.
 
 Big runs are sent from here: kafka-python is pure Python, and at full speed its threads would make a painting
 window wait for the interpreter. It ends when its input ends, so it never outlives the program.
@@ -93,13 +93,13 @@ class Worker:
             outbox.end()
 
 
-def main() -> None:
-    """Work until the input ends."""
+def main(language: str) -> None:
+    """Work until the input ends; texts of errors are in this language."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)  # The window comes first; on Windows `worker_link` lowers the priority.
     logging.getLogger("kafka").addHandler(logging.NullHandler())
     logging.getLogger("kafka").propagate = False
-    speak_language(sys.argv[1] if sys.argv[1:] else ENGLISH)
+    speak_language(language)
     worker = Worker(sys.stdout.buffer)
     while True:
         message = messages.read(sys.stdin.buffer)
@@ -109,4 +109,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1] if sys.argv[1:] else ENGLISH)

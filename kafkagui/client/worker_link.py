@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from kafkagui.client import worker_messages as messages
@@ -15,6 +16,7 @@ from kafkagui.client.producer_internals import BatchOutcome, Sink, Target
 from kafkagui.core.delivery import DeliveryReport
 from kafkagui.core.errors import DeliveryFailed
 from kafkagui.core.languages import spoken_language
+from kafkagui.core.own_processes import SENDING_PROCESS
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.profiles import Profile
 from kafkagui.core.records import OutgoingRecord
@@ -22,6 +24,17 @@ from kafkagui.core.wording import tr
 
 _END_WITHIN_S = 2.5
 _WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+
+
+def sending_process() -> list[str]:
+    """The command that starts a sending process, without the language.
+
+    A packed program is no interpreter: it knows itself by a word. On Windows its twin with standard streams is started.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "kafkagui.client.worker"]
+    twin = Path(sys.executable).with_name("kafkagui-cli.exe")
+    return [str(twin) if twin.is_file() else sys.executable, SENDING_PROCESS]
 
 
 class WorkerLink:
@@ -51,15 +64,12 @@ class WorkerLink:
 
     def start(self) -> None:
         """Start the process; ``ready`` or ``dead`` follows."""
-        if getattr(sys, "frozen", False) or not sys.executable:
-            self.dead = True  # A packed program is no interpreter: it would open a second window.
-            return
         threading.Thread(target=self._live, name="kafkagui-worker-link", daemon=True).start()
 
     def _live(self) -> None:
         try:
             self._process = process = subprocess.Popen(
-                [sys.executable, "-m", "kafkagui.client.worker", spoken_language()],
+                [*sending_process(), spoken_language()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

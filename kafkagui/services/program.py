@@ -12,7 +12,7 @@ from kafkagui.services.program_log import ProgramLog
 from kafkagui.services.session import Session
 
 if TYPE_CHECKING:
-    from kafkagui.core.ports import Connector, Exporter, LocalKafka, LogFactory, StateStore
+    from kafkagui.core.ports import Connector, Exporter, Installation, LocalKafka, LogFactory, StateStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Program:
 
     ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
     a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
-    page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none).
+    page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none), ``installation``
+    looks at the parts of this copy for a self-test (None: there is nothing to look at).
     """
 
     connector: Connector
@@ -35,3 +36,4 @@ class Program:
     local_data_dir: Path | None = None
     exporter: Exporter | None = None
     log_dir: Path | None = None
+    installation: Installation | None = None
