@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from weakref import WeakSet
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from kafkagui.ui.icons import icon
 
@@ -52,6 +54,7 @@ class ActionTable:
 
     def __init__(self, owner: QWidget, specs: Iterable[ActionSpec] = ()) -> None:
         self._owner = owner
+        _tables.add(self)
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
         self.add(*specs)
@@ -93,9 +96,18 @@ class ActionTable:
                 menu.addAction(self._actions[action_id])
         return menu
 
-    def shortcuts(self) -> list[tuple[str, str, str]]:
-        """(group, title, keys as this system writes them) of every action that has keys."""
-        return [(spec.group, spec.title, _native(spec.keys[0])) for spec in self if spec.keys]
+    def take_keys(self) -> None:
+        """Have every action listen to the keys that were chosen for it, or to its own where none were."""
+        for spec in self:
+            action = self._actions[spec.id]
+            action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec)])
+            if action.isEnabled():
+                action.setToolTip(_tool_tip(spec))
+
+    @property
+    def owner(self) -> QWidget | None:
+        """The widget that the shortcuts belong to; None once Qt has taken it apart."""
+        return self._owner if isValid(self._owner) else None
 
     def _refuse_double(self, spec: ActionSpec) -> None:
         if spec.id in self._specs:
@@ -111,16 +123,49 @@ class ActionTable:
         action.setToolTip(_tool_tip(spec))
         if spec.icon:
             action.setIcon(icon(spec.icon))
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec)])
         action.setShortcutContext(spec.context)
         action.triggered.connect(lambda _checked=False: spec.handler())
         self._owner.addAction(action)
         return action
 
 
-def _native(keys: str) -> str:
+_tables: WeakSet[ActionTable] = WeakSet()
+_chosen: dict[str, tuple[str, ...]] = {}
+
+
+def open_tables() -> list[ActionTable]:
+    """The tables of all windows and pages that are open."""
+    return [table for table in _tables if table.owner is not None]
+
+
+def tables_within(widget: QWidget) -> list[ActionTable]:
+    """The tables of a page and its parts."""
+    inside = [t for t in open_tables() if t.owner is widget or widget.isAncestorOf(t.owner)]  # type: ignore[arg-type]
+    return sorted(inside, key=lambda table: [spec.id for spec in table])
+
+
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Give actions, by their ids, other keys than their own, in all tables that are open and that will be.
+
+    An action that is not named has its own; one with an empty tuple has none.
+    """
+    _chosen.clear()
+    _chosen.update(chosen)
+    for table in open_tables():
+        table.take_keys()
+
+
+def keys_of(spec: ActionSpec) -> tuple[str, ...]:
+    """The keys that an action listens to, in Qt's portable words."""
+    return _chosen.get(spec.id, spec.keys)
+
+
+def native_keys(keys: str) -> str:
+    """Keys as this system writes them."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _tool_tip(spec: ActionSpec) -> str:
-    return f"{spec.title} ({_native(spec.keys[0])})" if spec.keys else spec.title
+    keys = keys_of(spec)
+    return f"{spec.title} ({native_keys(keys[0])})" if keys else spec.title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import idle, local_start, reading, sending, start_up, starts
+from tests.bench import idle, local_start, palette, reading, sending, start_up, starts
 from tests.bench.comparison import Comparison, write
 from tests.bench.scene import Scene
 
@@ -22,6 +22,8 @@ COMPARISONS = {
     "local-three": local_start.three_nodes,
     "idle-cpu": idle.share,
     "idle-wakes": idle.wakes,
+    "palette-open": palette.opening,
+    "palette-key": palette.filtering,
     "starts": starts.fifty,
 }
 

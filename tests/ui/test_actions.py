@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kafkagui.ui.actions import SEPARATOR, ActionSpec, ActionTable
+from kafkagui.ui.actions import SEPARATOR, ActionSpec, ActionTable, tables_within, use_keys
 
 
 @pytest.fixture
@@ -66,8 +66,19 @@ def test_a_switch_keeps_its_state(table: ActionTable, done: list[str]) -> None:
     assert done == ["wrap"]
 
 
-def test_the_shortcuts_page_lists_what_has_keys(table: ActionTable) -> None:
-    assert table.shortcuts() == [("Produce", "Send", "Ctrl+Return")]
+def test_chosen_keys_count_at_once_in_tables_that_are_open_and_that_come(
+    qtbot: QtBot, window: QWidget, table: ActionTable, done: list[str]
+) -> None:
+    try:
+        use_keys({"produce.send": ("Ctrl+J",), "view.wrap": ()})
+        assert table["produce.send"].shortcut().toString() == "Ctrl+J"
+        assert table["produce.send"].toolTip() == "Send (Ctrl+J)"
+        later = ActionTable(QWidget(window), [ActionSpec("produce.send", "Send", lambda: None, keys=("F2",))])
+        assert later["produce.send"].shortcut().toString() == "Ctrl+J"
+    finally:
+        use_keys({})
+    assert table["produce.send"].shortcut().toString() == "Ctrl+Return"
+    assert [list(each) for each in tables_within(window)] == [list(later), list(table)]
 
 
 def test_doubles_are_refused(table: ActionTable) -> None:

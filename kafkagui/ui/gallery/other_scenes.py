@@ -16,6 +16,7 @@ from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 from kafkagui.ui.pages.log.page import LogPage
 from kafkagui.ui.pages.page import Announce, OpenBroker, OpenGroup, OpenTopic, PageRequest
 from kafkagui.ui.pages.settings.page import SettingsPage
+from kafkagui.ui.shell.palette.palette import Palette
 from kafkagui.ui.tasks import run
 
 _LINES = (
@@ -112,6 +113,22 @@ async def _new_topic(stage: Stage) -> None:
     stage.window.deeds.create_topic()
 
 
+async def _palette(stage: Stage) -> None:
+    await _find(stage, "ord")
+
+
+async def _palette_nothing(stage: Stage) -> None:
+    await _find(stage, "colour of the moon")
+
+
+async def _find(stage: Stage, words: str) -> None:
+    await stage.connect()
+    stage.show("produce")
+    await until(lambda: stage.program.session.overview.state.view)
+    stage.window.deeds.open_palette()
+    stage.window.findChildren(Palette)[0].field.setText(words)
+
+
 async def _announced(stage: Stage) -> None:
     await stage.connect()
     stage.show("consume")
@@ -145,5 +162,7 @@ SCENES = (
     Scene("settings", "Settings", Mood.READY, _page("settings"), "settings", is_main=True),
     Scene("settings-nothing-found", "Settings: nothing found", Mood.READY, _settings_searched, "settings"),
     Scene("new-topic", "A new topic", Mood.READY, _new_topic),
+    Scene("palette", "The palette", Mood.READY, _palette, is_main=True),
+    Scene("palette-nothing-found", "The palette: nothing found", Mood.READY, _palette_nothing),
     Scene("announced", "Announcements", Mood.READY, _announced),
 )

@@ -42,6 +42,16 @@ class ComposeAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """Where a record stands that was sent or read of late; ``label`` is its key, or its value where it has none."""
+
+    label: str
+    topic: str
+    partition: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreateTopic:
     """Ask for a new topic; ``name`` fills the form."""
 
@@ -172,6 +182,15 @@ class Page(QWidget):
     def title(self) -> str:
         """The tab's title, such as ``Produce · orders``."""
         return self.page_id.capitalize()
+
+    @property
+    def topic(self) -> str:
+        """The topic that the page works with, empty if there is none."""
+        return ""
+
+    def recent_records(self) -> list[RecordPlace]:
+        """A few records that the page sent or read of late, the newest first."""
+        return []
 
     def saved_state(self) -> str:
         """The page's draft and choices as a text for the state store; never holds a secret."""

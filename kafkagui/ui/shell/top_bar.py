@@ -55,7 +55,7 @@ class TopBar(QFrame):
         self.menu_button.clicked.connect(deeds.open_menu)
         self.theme_button.clicked.connect(deeds.open_theme_menu)
         self.settings_button.clicked.connect(deeds.show_settings)
-        self.search.clicked.connect(deeds.filter_topics)
+        self.search.clicked.connect(deeds.open_palette)
         self.split_button.clicked.connect(deeds.toggle_split)
         split = deeds.table["tab.split"]
         split.toggled.connect(self.split_button.setChecked)

@@ -32,6 +32,7 @@ MENUS = {
     ),
     mark("Topic"): ("topic.consume", "topic.produce", SEPARATOR, "topic.create", "topic.delete"),
     mark("Go to"): (
+        "window.palette",
         PAGES,
         SEPARATOR,
         "window.filter",
@@ -123,6 +124,15 @@ def _pages(deeds: WindowDeeds) -> list[ActionSpec]:
 def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
     group = tr("Go to")
     return [
+        ActionSpec(
+            "window.palette",
+            tr("Search topics, records and commands…"),
+            deeds.open_palette,
+            "search",
+            ("Ctrl+K",),
+            group,
+            listed=False,
+        ),
         ActionSpec("window.filter", tr("Filter topics"), deeds.filter_topics, "list-filter", ("Ctrl+Shift+L",), group),
         ActionSpec("window.pane", tr("Next pane"), deeds.next_pane, "panel-left", ("F6",), group),
         ActionSpec("window.back", tr("Previous pane"), deeds.previous_pane, "", ("Shift+F6",), group),

@@ -177,6 +177,12 @@ class WindowDeeds:
         if page is None or not page.focus_next_pane(step):
             (bar.topics if bar.topics.isVisible() else bar.pages).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        from kafkagui.ui.shell.palette.open_palette import open_palette
+
+        open_palette(self._parts, self.table)
+
     # -- the window -------------------------------------------------------------------------------------------
 
     def open_notifications(self) -> None:

@@ -42,10 +42,14 @@ class DialogFrame(QDialog):
         self._scrim.raise_()
         self.resize(self.size().boundedTo(self._window.size() - _MARGIN))
         self.show()
-        place = self.frameGeometry()
-        place.moveCenter(self._window.frameGeometry().center())
-        self.move(place.topLeft())
+        self.place_over(self._window)
         self._take_over()
+
+    def place_over(self, window: QWidget) -> None:
+        """Stand in the middle of the window."""
+        place = self.frameGeometry()
+        place.moveCenter(window.frameGeometry().center())
+        self.move(place.topLeft())
 
     def _take_over(self) -> None:
         front = DialogFrame.front_of(self._window)

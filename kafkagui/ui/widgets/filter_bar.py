@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.wording import mark, tr, trn
+from kafkagui.core.wording import tr, trn
 from kafkagui.ui.actions import ActionSpec, ActionTable
 from kafkagui.ui.widgets.announcing import announce
 from kafkagui.ui.widgets.layouts import Item, row, text_label
@@ -120,5 +120,5 @@ def filter_action(field: SearchField) -> ActionSpec:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
-    title, group = mark("Filter the table"), mark("Table")
+    title, group = tr("Filter the table"), tr("Table")
     return ActionSpec("table.filter", title, take_focus, "list-filter", ("Ctrl+L",), group, context=here)

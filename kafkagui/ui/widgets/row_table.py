@@ -210,10 +210,6 @@ class RowTable(PaintedTable):
 
     # -- inside -------------------------------------------------------------------------------------------
 
-    def drag_data(self) -> QMimeData:
-        """What is dragged of the selected rows: their text, written when it is dropped; pages may add to it."""
-        return self.copying.mime_data()
-
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.row_activated.emit(index.row())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.ui.fonts import ui_font
@@ -11,7 +11,13 @@ from kafkagui.ui.theme import color
 
 
 class Scrim(QWidget):
-    """Covers a window with a veil, and on it a word if there is one; follows the window's size."""
+    """Covers a window with a veil, and on it a word if there is one; follows the window's size.
+
+    Signals:
+        pressed: the mouse was pressed on it.
+    """
+
+    pressed = Signal()
 
     def __init__(self, window: QWidget, text: str = "") -> None:
         super().__init__(window)
@@ -40,6 +46,10 @@ class Scrim(QWidget):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

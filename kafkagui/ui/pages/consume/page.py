@@ -11,7 +11,7 @@ from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import TIME_ZONE
-from kafkagui.core.wording import tr
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading
 from kafkagui.ui.actions import ActionSpec, ActionTable
@@ -28,7 +28,7 @@ from kafkagui.ui.pages.consume.record_model import RecordModel
 from kafkagui.ui.pages.consume.record_table import RecordTable
 from kafkagui.ui.pages.consume.record_view import RecordView
 from kafkagui.ui.pages.consume.view_bar import ViewBar
-from kafkagui.ui.pages.page import CreateTopic, OpenConsume, Page, PageRequest
+from kafkagui.ui.pages.page import CreateTopic, OpenConsume, Page, PageRequest, RecordPlace
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column
@@ -115,7 +115,7 @@ class ConsumePage(Page):
         self.view_bar.isolation_box.chosen.connect(self._on_edited)
         self.view_bar.format_chosen.connect(self._on_value_format_chosen)
         self.view_bar.zone_chosen.connect(lambda zone: self._program.settings.put(TIME_ZONE, zone))
-        self.view_bar.columns_requested.connect(self._on_columns_requested)
+        self.view_bar.columns_requested.connect(lambda: self.table.rows.pop_up_columns(self.view_bar.columns))
 
     def _connect_records(self) -> None:
         rows = self.table.rows
@@ -123,8 +123,8 @@ class ConsumePage(Page):
         self.table.menu_wanted.connect(self.deeds.pop_up)
         rows.current_row_changed.connect(lambda _row: self._on_selection_changed())
         rows.selectionModel().selectionChanged.connect(lambda *_changes: self._on_selection_changed())
-        rows.unseen_changed.connect(lambda _count: self._advise())
-        rows.verticalScrollBar().valueChanged.connect(lambda _value: self._advise())
+        for changed in (rows.unseen_changed, rows.verticalScrollBar().valueChanged):
+            changed.connect(lambda _number: self._advise())
         self.record_view.formats_chosen.connect(self._on_formats_chosen)
         self.deeds.requested.connect(self.requested)
         self.deeds.menu.partition_chosen.connect(self._on_partition_chosen)
@@ -242,12 +242,8 @@ class ConsumePage(Page):
         cluster = self.run.cluster
         if cluster is None or cluster is self._program.session.state.cluster:
             return ()
-        return (
-            tr(
-                "“{profile}” is disconnected: these records were read before, and no more come.",
-                profile=cluster.profile.name,
-            ),
-        )
+        words = mark("“{profile}” is disconnected: these records were read before, and no more come.")
+        return (tr(words, profile=cluster.profile.name),)
 
     @property
     def _zone(self) -> str:
@@ -304,9 +300,6 @@ class ConsumePage(Page):
         self.model.read_anew()
         self._show_record(self.record_view.record)
 
-    def _on_columns_requested(self) -> None:
-        self.table.rows.pop_up_columns(self.view_bar.columns)
-
     def _on_partition_chosen(self, partition: int) -> None:
         self.bar.partitions.set_chosen(frozenset({partition}))
         self.read()
@@ -323,14 +316,20 @@ class ConsumePage(Page):
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Bar, table when it has rows, record when one is open."""
-        panes: list[tuple[QWidget, QWidget]] = [(self.bar, self.bar.topic)]
-        if self.model.count:
-            panes.append((self.table, self.table.rows))
-        if self.record_view.isVisible():
-            panes.append((self.record_view, self.record_view.content.text))
-        return panes
+        table = [(self.table, self.table.rows)] if self.model.count else []
+        record = [(self.record_view, self.record_view.content.text)] if self.record_view.isVisible() else []
+        return [(self.bar, self.bar.topic), *table, *record]
+
+    def recent_records(self) -> list[RecordPlace]:
+        """The newest of the rows."""
+        return self.model.recent()
 
     # -- the page contract --------------------------------------------------------------------------------
+
+    @property
+    def topic(self) -> str:
+        """The first of the topics that are read."""
+        return next(iter(self.bar.topics), "")
 
     def title(self) -> str:
         """``Consume · orders``; ``Consume · orders +2`` for three topics."""

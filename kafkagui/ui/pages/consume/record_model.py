@@ -19,6 +19,7 @@ from kafkagui.core.wording import mark, tr
 from kafkagui.ui.models.cells import Cell, Cells, ColumnSpec, cell_text
 from kafkagui.ui.models.row_model import RowModel
 from kafkagui.ui.pages.consume.format_memory import Formats
+from kafkagui.ui.pages.page import RecordPlace
 
 COLUMNS = (
     ColumnSpec("topic", mark("Topic"), width=120, hidden=True),
@@ -34,6 +35,8 @@ _PREVIEW_CHARACTERS = 300
 _CHECKED_BYTES = 65_536
 """Values up to this size are checked whole against a chosen format; of bigger ones only the beginning is shown."""
 _CACHED_ROWS = 256
+_MOST_RECENT = 50
+_LABEL_CHARACTERS = 80
 
 
 class RecordModel(RowModel):
@@ -82,6 +85,14 @@ class RecordModel(RowModel):
             return self._log.record(row) if self._log is not None else None
         except (KafkaGuiError, IndexError):
             return None
+
+    def recent(self) -> list[RecordPlace]:
+        """Where the newest records stand, the newest first."""
+        rows = range(self.count - 1, max(-1, self.count - 1 - _MOST_RECENT), -1)
+        records = [record for row in rows if (record := self.stored(row)) is not None]
+        return [
+            RecordPlace(preview(r.key or r.value, _LABEL_CHARACTERS), r.topic, r.partition, r.offset) for r in records
+        ]
 
     def record_cells(self, record: int) -> Cells:
         """The cells of one record."""

@@ -27,6 +27,7 @@ from kafkagui.ui.pages.page import (
     OpenSample,
     Page,
     PageRequest,
+    RecordPlace,
 )
 from kafkagui.ui.pages.produce.composer import MESSAGE, Composer
 from kafkagui.ui.pages.produce.deliveries_panel import DeliveriesPanel
@@ -166,6 +167,17 @@ class ProducePage(Page):
         self.composer.tabs.setCurrentIndex(MESSAGE)
         self.composer.message.show_record(record.key, record.value, record.headers)
         self.take_focus()
+
+    @property
+    def topic(self) -> str:
+        """The topic that is sent to."""
+        return self.bar.topic_name
+
+    def recent_records(self) -> list[RecordPlace]:
+        """The newest deliveries whose place is known."""
+        from kafkagui.ui.pages.produce.recent_deliveries import recent_deliveries
+
+        return recent_deliveries(self.log)
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Bar, composer, and deliveries when there are any."""

@@ -1,0 +1,1 @@
+"""The command palette: one field that finds topics, groups, brokers, commands, records and settings."""
