@@ -41,7 +41,7 @@ def _open_streams() -> None:
     """A Windows program without a console has no standard streams; writing to them must not fail."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the process
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -121,6 +121,12 @@ def _json_layout() -> str:
     return f"msgspec {msgspec.__version__}"
 
 
+def _time_zones() -> str:
+    from zoneinfo import ZoneInfo
+
+    return ", ".join(str(ZoneInfo(name)) for name in ("Europe/Berlin", "Asia/Kolkata"))
+
+
 def _keychain_libraries() -> str:
     if sys.platform == "win32":
         return _imported("win32ctypes.core", "keyring.backends.Windows")
@@ -177,6 +183,7 @@ _PARTS: dict[str, Callable[[], str]] = {
     "compression": _compression,
     "record batches": _record_builder,
     "JSON": _json_layout,
+    "time zones": _time_zones,
     "keychain libraries": _keychain_libraries,
     "sending process": _sending_process,
     "jar fetcher": _jar_fetcher,

@@ -18,12 +18,11 @@ def start(words: Sequence[str]) -> int:
     if not __debug__:
         sys.stderr.write("kafkagui does not run under python -O: kafka-python decodes inside an assert.\n")
         return 2
-    if words and words[0] == SENDING_PROCESS:
-        return _run_sending_process(words[1:])
+    own = _OWN_RUNS.get(words[0]) if words else None
+    if own is not None:
+        return own(words[1:])
     from kafkagui.app.window_words import window_words
 
-    if words and words[0] == "gallery":
-        return _run_gallery(words[1:])
     wanted = window_words(words)
     if wanted is None:
         return _run_command(words)
@@ -84,3 +83,7 @@ def _has_display() -> bool:
     if not sys.platform.startswith(("linux", "freebsd")):
         return True
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+
+
+_OWN_RUNS = {SENDING_PROCESS: _run_sending_process, "gallery": _run_gallery}
+"""First words that are neither the window nor a command."""

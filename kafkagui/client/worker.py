@@ -1,7 +1,8 @@
-"""The sending process: ``python -m kafkagui.client.worker LANGUAGE``, or a packed program by its word, with messages on standard input and output.
+"""The sending process: messages on standard input and output, its language as the one word.
 
-Big runs are sent from here: kafka-python is pure Python, and at full speed its threads would make a painting
-window wait for the interpreter. It ends when its input ends, so it never outlives the program.
+It is ``python -m kafkagui.client.worker LANGUAGE``, or a packed program started by a word of its own. Big runs are
+sent from here: kafka-python is pure Python, and at full speed its threads would make a painting window wait for the
+interpreter. It ends when its input ends, so it never outlives the program.
 """
 
 from __future__ import annotations

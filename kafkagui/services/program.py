@@ -21,8 +21,8 @@ class Program:
 
     ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
     a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
-    page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none), ``installation``
-    looks at the parts of this copy for a self-test (None: there is nothing to look at).
+    page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none),
+    ``installation`` looks at the parts of this copy for a self-test (None: there is nothing to look at).
     """
 
     connector: Connector

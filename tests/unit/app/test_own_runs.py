@@ -1,0 +1,39 @@
+"""What the program starts as besides window and commands; and how it must not be started."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kafkagui.client.worker_link import sending_process
+from kafkagui.core.own_processes import SENDING_PROCESS
+
+
+def test_a_packed_program_starts_itself_by_a_word(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert sending_process() == [sys.executable, "-m", "kafkagui.client.worker"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "KafkaGUI.exe"))
+    assert sending_process() == [str(tmp_path / "KafkaGUI.exe"), SENDING_PROCESS]
+    (tmp_path / "kafkagui-cli.exe").touch()
+    assert sending_process() == [str(tmp_path / "kafkagui-cli.exe"), SENDING_PROCESS]
+
+
+def test_the_word_is_understood_and_loads_nothing_of_the_window() -> None:
+    program = (
+        "import sys; from kafkagui.app.start import start\n"
+        f"code = start([{SENDING_PROCESS!r}, 'en'])\n"
+        "print(code, [name for name in ('PySide6', 'kafkagui.ui', 'keyring') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "0 []"
+
+
+def test_an_optimised_interpreter_is_refused() -> None:
+    command = [sys.executable, "-O", "-m", "kafkagui", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "decodes inside an assert" in done.stderr
