@@ -5,6 +5,7 @@
     python3 dev.py check                     format, lint, types, import contracts, dead code, spelling
     python3 dev.py bench [--json FILE] [NAME…]   compare with peers
     python3 dev.py words                     bring the translations up to date with the sources
+    python3 dev.py package linux|windows|wheel [--check]   build what people install, and use it
 
 Each first makes `.venv` from packaging/requirements.lock (hashes checked); a second call finds it ready.
 This file is read by whatever Python the machine has, so it keeps to old syntax until the version is known.
@@ -283,6 +284,16 @@ def command_bench(arguments: Sequence[str]) -> int:
         return run([PYTHON, "-m", "tests.bench", *arguments], env)
 
 
+def command_package(arguments: Sequence[str]) -> int:
+    """Build what people install and, with --check, install it and do the main job with it."""
+    ensure_system_libraries()
+    if "--check" in arguments or "--only-check" in arguments:
+        ensure_tools({"Xvfb": "xvfb", "xwininfo": "x11-utils", "import": "imagemagick"}, "looking at the window")
+        fetch_broker()
+    with display() as env:
+        return run([PYTHON, ROOT / "packaging" / "package.py", *arguments], env)
+
+
 def command_words() -> int:
     """Write the catalogues and their compiled form; names the texts that are not translated yet."""
     return run([PYTHON, "-m", "tests.architecture.catalogue"])
@@ -292,17 +303,16 @@ def main(arguments: Sequence[str]) -> int:
     """Read the command, prepare, run it; gives the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, allow_abbrev=False)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=["run", "test", "check", "bench", "words"])
-    # Everything after test and bench belongs to pytest and the benches, options included.
+    parser.add_argument("command", choices=["run", "test", "check", "bench", "words", "package"])
+    # Everything after test, bench and package belongs to what they start, options included.
     known, rest = parser.parse_known_args(arguments)
     if rest and known.command in ("run", "check", "words"):
         parser.error(f"{known.command} takes no arguments: {' '.join(rest)}")
     ensure_new_python()
     ensure_venv()
-    if known.command == "test":
-        return command_test(rest)
-    if known.command == "bench":
-        return command_bench(rest)
+    with_arguments = {"test": command_test, "bench": command_bench, "package": command_package}
+    if known.command in with_arguments:
+        return with_arguments[known.command](rest)
     without_arguments = {"run": command_run, "check": command_check, "words": command_words}
     return without_arguments[known.command]()
 
