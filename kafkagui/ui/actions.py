@@ -13,6 +13,9 @@ from shiboken6 import isValid
 
 from kafkagui.ui.icons import icon
 
+KEYS_KEY = "keys"
+"""Where a state store keeps the keys that a person chose."""
+
 SEPARATOR = ""
 """Stands for a line between entries in the list of ids that a menu is made from."""
 

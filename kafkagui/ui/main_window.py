@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
+from kafkagui.ui.actions import KEYS_KEY
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.icons import app_icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
@@ -103,10 +104,18 @@ class MainWindow(QMainWindow):
             desk=self.desk,
             notifications=self.notifications,
         )
+        self._take_keys()
         self.deeds = WindowDeeds(parts)
         self.actions_table = self.deeds.table
         self.rules = ActionRules(parts, self.actions_table)
         self.news = WindowNews(parts, self.rules)
+
+    def _take_keys(self) -> None:
+        """Use the keys that a person chose, before there is a table of actions."""
+        if self._program.state.get(KEYS_KEY):
+            from kafkagui.ui.key_memory import KeyMemory
+
+            KeyMemory(self._program.state).apply()
 
     def _build_layout(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -16,6 +16,7 @@ from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 from kafkagui.ui.pages.log.page import LogPage
 from kafkagui.ui.pages.page import Announce, OpenBroker, OpenGroup, OpenTopic, PageRequest
 from kafkagui.ui.pages.settings.page import SettingsPage
+from kafkagui.ui.pages.shortcuts.page import ShortcutsPage
 from kafkagui.ui.shell.palette.palette import Palette
 from kafkagui.ui.tasks import run
 
@@ -113,6 +114,13 @@ async def _new_topic(stage: Stage) -> None:
     stage.window.deeds.create_topic()
 
 
+async def _shortcuts(stage: Stage) -> None:
+    page = stage.show("shortcuts")
+    if isinstance(page, ShortcutsPage):
+        await until(lambda: page.rows)
+        page.rows[0].keys.pressed_keys.emit("Ctrl+W")
+
+
 async def _palette(stage: Stage) -> None:
     await _find(stage, "ord")
 
@@ -161,6 +169,7 @@ SCENES = (
     Scene("log-empty", "Log: nothing yet", Mood.READY, _page("log", connects=False), "log"),
     Scene("settings", "Settings", Mood.READY, _page("settings"), "settings", is_main=True),
     Scene("settings-nothing-found", "Settings: nothing found", Mood.READY, _settings_searched, "settings"),
+    Scene("shortcuts", "Keyboard shortcuts", Mood.READY, _shortcuts, "shortcuts", is_main=True),
     Scene("new-topic", "A new topic", Mood.READY, _new_topic),
     Scene("palette", "The palette", Mood.READY, _palette, is_main=True),
     Scene("palette-nothing-found", "The palette: nothing found", Mood.READY, _palette_nothing),

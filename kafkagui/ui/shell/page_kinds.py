@@ -74,7 +74,12 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
 
         return LocalKafkaPage(program, local_run)
 
-    return (
+    def shortcuts(program: Program) -> Page:
+        from kafkagui.ui.pages.shortcuts.page import ShortcutsPage
+
+        return ShortcutsPage(program, {kind.kind_id: kind.build for kind in kinds if kind.listed})
+
+    kinds = (
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
         PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),
@@ -89,4 +94,6 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
             takes=(OpenSetting,),
         ),
         PageKind("local_kafka", mark("Local Kafka"), "rocket", local_kafka, listed=False, single=True),
+        PageKind("shortcuts", mark("Keyboard shortcuts"), "keyboard", shortcuts, "Ctrl+/", listed=False, single=True),
     )
+    return kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kafkagui.core.wording import mark, tr
@@ -15,12 +15,13 @@ from kafkagui.ui.shell.search_button import SearchButton
 from kafkagui.ui.theme import ThemeMode
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label
+from kafkagui.ui.widgets.scaled_size import scale_height
 
 if TYPE_CHECKING:
     from kafkagui.ui.shell.window_deeds import WindowDeeds
-from kafkagui.ui.widgets.scaled_size import scale_height
 
 HEIGHT_PX = 44
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _THEME_ICONS = {ThemeMode.SYSTEM: "sun-moon", ThemeMode.LIGHT: "sun", ThemeMode.DARK: "moon"}
 _THEME_TIPS = {
     ThemeMode.SYSTEM: mark("Theme: follows the system"),
@@ -57,6 +58,14 @@ class TopBar(QFrame):
         self.settings_button.clicked.connect(deeds.show_settings)
         self.search.clicked.connect(deeds.open_palette)
         self.split_button.clicked.connect(deeds.toggle_split)
+        for button, action_id in (
+            (self.menu_button, "window.menu"),
+            (self.split_button, "tab.split"),
+            (self.settings_button, "page.settings"),
+        ):
+            _follow(button, deeds.table[action_id])
+        palette = deeds.table["window.palette"]
+        palette.changed.connect(lambda: self.search.show_keys(palette.shortcut().toString(_NATIVE)))
         split = deeds.table["tab.split"]
         split.toggled.connect(self.split_button.setChecked)
         split.enabledChanged.connect(self.split_button.setEnabled)
@@ -73,6 +82,11 @@ class TopBar(QFrame):
         """Show which theme is chosen."""
         self.theme_button.set_icon(_THEME_ICONS[mode])
         self.theme_button.set_tip(tr(_THEME_TIPS[mode]))
+
+
+def _follow(button: IconButton, action: QAction) -> None:
+    """Have a button's tip tell the keys that its action has."""
+    action.changed.connect(lambda: button.set_tip(action.toolTip()))
 
 
 def _pop_up_below(menu: QMenu, button: QWidget) -> None:

@@ -58,6 +58,7 @@ MENUS = {
         "tab.next",
         "tab.previous",
     ),
+    mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme", "page.shortcuts"),
 }
 
 TAB_MENU = (
