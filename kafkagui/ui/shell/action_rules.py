@@ -44,7 +44,10 @@ class ActionRules:
         topic = self._parts.side_bar.topics.current_topic
         why_not = tr("Needs a connection that is not read-only.")
         table.set_enabled("topic.create", state.is_usable and not locked, why_not)
-        for action_id in ("topic.consume", "topic.produce"):
+        has_entry = self._parts.side_bar.topics.current_entry is not None
+        for action_id in ("entry.open", "entry.beside", "entry.copy"):
+            table.set_enabled(action_id, has_entry, tr("Choose something in the sidebar first."))
+        for action_id in ("topic.consume", "topic.produce", "topic.open"):
             table.set_enabled(action_id, bool(topic), tr("Choose a topic in the sidebar first."))
         table.set_enabled("topic.delete", bool(topic) and not locked, tr("Choose a topic that may be deleted first."))
 

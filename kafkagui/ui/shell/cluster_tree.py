@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from kafkagui.core.wording import tr
-from kafkagui.ui.icons import icon
-from kafkagui.ui.pages.page import OpenBroker, OpenConsume, OpenGroup, OpenProduce, OpenTopic, PageRequest
+from kafkagui.ui.pages.page import OpenBroker, OpenConsume, OpenGroup, PageRequest
 from kafkagui.ui.shell.tree_delegate import TreeDelegate
 from kafkagui.ui.shell.tree_entries import (
     EntryKind,
@@ -38,10 +36,12 @@ class ClusterTree(QListView):
     Signals:
         asked(request, beside): the person wants a ``PageRequest`` done, beside the page in front or not.
         delete_asked(name): the person wants to delete a topic.
+        menu_wanted(place): the menu of what is chosen is wanted, at a place of the screen.
     """
 
     asked = Signal(object, bool)
     delete_asked = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,27 +118,10 @@ class ClusterTree(QListView):
         """Close a section, or open it."""
         self._lines.set_open(kind, not self._lines.is_open(kind))
 
-    def menu_for(self, key: str, kind: EntryKind = EntryKind.TOPIC) -> QMenu:
-        """What can be done to an entry, the default first."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        requests = _requests(kind, key)
-        for icon_name, words, request in requests:
-            menu.addAction(icon(icon_name), words, partial(self.asked.emit, request, False))
-        menu.setDefaultAction(menu.actions()[0])
-        menu.addSeparator()
-        menu.addAction(icon("columns-2"), tr("Open beside"), partial(self.asked.emit, requests[0][2], True))
-        menu.addAction(icon("copy"), tr("Copy name"), lambda: QGuiApplication.clipboard().setText(key))
-        if kind is EntryKind.TOPIC:
-            menu.addSeparator()
-            delete = menu.addAction(icon("trash-2"), tr("Delete topic…"), lambda: self.delete_asked.emit(key))
-            delete.setEnabled(not self._is_read_only)
-            if self._is_read_only:
-                delete.setToolTip(tr("The connection is open read-only."))
-        return menu
-
-    def _open(self, entry: TreeEntry, *, beside: bool) -> None:
-        self.asked.emit(_requests(entry.kind, entry.key)[0][2], beside)
+    def open_current(self, *, beside: bool = False) -> None:
+        """Ask for the page of what is chosen."""
+        if (entry := self.current_entry) is not None:
+            self.asked.emit(_request(entry.kind, entry.key), beside)
 
     def _choose_again(self) -> None:
         if self._chosen is None:
@@ -153,12 +136,6 @@ class ClusterTree(QListView):
             self._chosen = (line.kind, line.key)
         elif isinstance(line, Heading):
             self._chosen = None
-
-    def _pop_up_at(self, place: QPoint) -> None:
-        if (entry := self.current_entry) is not None:
-            menu = self.menu_for(entry.key, entry.kind)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(place)
 
     def _fold(self, heading: Heading, event: QKeyEvent) -> bool:
         """Open or close the section by the keys of a tree; whether the key was one of them."""
@@ -182,10 +159,10 @@ class ClusterTree(QListView):
         return Qt.Key.Key_Right if key is Qt.Key.Key_Left else Qt.Key.Key_Left
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self._pop_up_at(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
-        else:
-            self._pop_up_at(event.globalPos())
+        if self.current_entry is not None:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            at_row = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+            self.menu_wanted.emit(at_row if by_key else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.currentIndex().data(LINE_ROLE)
@@ -193,7 +170,7 @@ class ClusterTree(QListView):
             return
         if isinstance(line, TreeEntry):
             if event.key() in _ENTER:
-                self._open(line, beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                self.open_current(beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
                 return
             if event.key() == Qt.Key.Key_Delete and self.current_topic and not self._is_read_only:
                 self.delete_asked.emit(line.key)
@@ -208,25 +185,19 @@ class ClusterTree(QListView):
         if isinstance(line, Heading) and event.button() is Qt.MouseButton.LeftButton:
             self.toggle(line.kind)
         elif isinstance(line, TreeEntry) and event.button() is Qt.MouseButton.MiddleButton:
-            self._open(line, beside=True)
+            self.asked.emit(_request(line.kind, line.key), True)
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         line = self.indexAt(event.position().toPoint()).data(LINE_ROLE)
         if isinstance(line, TreeEntry) and event.button() is Qt.MouseButton.LeftButton:
-            self._open(line, beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.open_current(beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().mouseDoubleClickEvent(event)
 
 
-def _requests(kind: EntryKind, key: str) -> list[tuple[str, str, PageRequest]]:
-    """Icon, words and request of all that can be opened of an entry, the default first."""
+def _request(kind: EntryKind, key: str) -> PageRequest:
+    """What opens an entry."""
     if kind is EntryKind.GROUP:
-        return [("users", tr("Open group {group}", group=key), OpenGroup(key))]
-    if kind is EntryKind.BROKER:
-        return [("server", tr("Open broker {broker}", broker=key), OpenBroker(int(key)))]
-    return [
-        ("inbox", tr("Consume {topic}", topic=key), OpenConsume(key)),
-        ("send", tr("Produce to {topic}", topic=key), OpenProduce(key)),
-        ("layers", tr("Open topic {topic}", topic=key), OpenTopic(key)),
-    ]
+        return OpenGroup(key)
+    return OpenBroker(int(key)) if kind is EntryKind.BROKER else OpenConsume(key)

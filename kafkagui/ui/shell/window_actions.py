@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,18 @@ MENUS = {
         "window.refresh",
         "window.quit",
     ),
-    mark("Topic"): ("topic.consume", "topic.produce", SEPARATOR, "topic.create", "topic.delete"),
+    mark("Topic"): (
+        "topic.consume",
+        "topic.produce",
+        "topic.open",
+        SEPARATOR,
+        "entry.open",
+        "entry.beside",
+        "entry.copy",
+        SEPARATOR,
+        "topic.create",
+        "topic.delete",
+    ),
     mark("Go to"): (
         "window.palette",
         PAGES,
@@ -58,6 +70,15 @@ MENUS = {
         "tab.next",
         "tab.previous",
     ),
+    mark("Table"): (
+        "table.copy-cell",
+        "table.copy-rows",
+        "table.copy-all",
+        "table.copy-markdown",
+        SEPARATOR,
+        "table.select-all",
+        "table.columns",
+    ),
     mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme", "page.shortcuts"),
 }
 
@@ -74,9 +95,33 @@ TAB_MENU = (
 """What the context menu of a tab offers."""
 
 
+TOPIC_MENU = (
+    "topic.consume",
+    "topic.produce",
+    "topic.open",
+    SEPARATOR,
+    "entry.beside",
+    "entry.copy",
+    SEPARATOR,
+    "topic.delete",
+)
+"""What the context menu of a topic in the sidebar offers."""
+
+ENTRY_MENU = ("entry.open", "entry.beside", SEPARATOR, "entry.copy")
+"""The same of a group or a broker."""
+
+
 def window_actions(deeds: WindowDeeds) -> list[ActionSpec]:
     """All actions of the deeds."""
-    return [*_connection(deeds), *_topic(deeds), *_pages(deeds), *_go_to(deeds), *_tab(deeds), *view_actions()]
+    return [
+        *_connection(deeds),
+        *_topic(deeds),
+        *_pages(deeds),
+        *_go_to(deeds),
+        *_tab(deeds),
+        *_table(deeds),
+        *view_actions(),
+    ]
 
 
 def _connection(deeds: WindowDeeds) -> list[ActionSpec]:
@@ -101,6 +146,10 @@ def _topic(deeds: WindowDeeds) -> list[ActionSpec]:
     return [
         ActionSpec("topic.consume", tr("Consume topic"), deeds.consume_topic, "inbox", ("Ctrl+O",), group),
         ActionSpec("topic.produce", tr("Produce to topic"), deeds.produce_to_topic, "send", ("Ctrl+P",), group),
+        ActionSpec("topic.open", tr("Open topic"), deeds.open_topic, "layers", (), group),
+        ActionSpec("entry.open", tr("Open"), deeds.open_entry, "external-link", (), tr("Sidebar"), listed=False),
+        ActionSpec("entry.beside", tr("Open beside"), deeds.open_beside, "columns-2", (), tr("Sidebar"), listed=False),
+        ActionSpec("entry.copy", tr("Copy name"), deeds.copy_name, "copy", (), tr("Sidebar"), listed=False),
         ActionSpec("topic.create", tr("New topic…"), deeds.create_topic, "plus", ("Ctrl+Shift+N",), group),
         ActionSpec("topic.delete", tr("Delete topic…"), deeds.delete_topic, "trash-2", (), group),
     ]
@@ -163,4 +212,21 @@ def _tab(deeds: WindowDeeds) -> list[ActionSpec]:
         ActionSpec(
             "tab.move", tr("Move tab to the other side"), deeds.move_tab, "arrow-right", ("Ctrl+Alt+\\",), group
         ),
+    ]
+
+
+def _table(deeds: WindowDeeds) -> list[ActionSpec]:
+    """What can be done with the table that has the focus, or with the first of the page; its keys are its own."""
+    group = tr("Table")
+
+    def spec(name: str, title: str, deed: Callable[[], None], icon: str = "") -> ActionSpec:
+        return ActionSpec(f"table.{name}", title, deed, icon, (), group)
+
+    return [
+        spec("copy-cell", tr("Copy cell"), lambda: deeds.in_table(lambda table: table.copy_cell()), "copy"),
+        spec("copy-rows", tr("Copy rows"), lambda: deeds.in_table(lambda table: table.copy_rows())),
+        spec("copy-all", tr("Copy all with headings"), deeds.copy_all),
+        spec("copy-markdown", tr("Copy as Markdown table"), deeds.copy_markdown),
+        spec("select-all", tr("Select all"), lambda: deeds.in_table(lambda table: table.selectAll())),
+        spec("columns", tr("Columns…"), lambda: deeds.in_table(lambda t: t.pop_up_columns(t.header)), "table-2"),
     ]

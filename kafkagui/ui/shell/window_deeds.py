@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from kafkagui.core.settings import THEME, Theme
 from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionTable
-from kafkagui.ui.pages.page import OpenSetting
+from kafkagui.ui.pages.page import Announce, OpenSetting, OpenTopic
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.window_actions import TAB_MENU, window_actions
+from kafkagui.ui.shell.window_actions import ENTRY_MENU, TAB_MENU, TOPIC_MENU, window_actions
 from kafkagui.ui.shell.window_parts import WindowParts
 from kafkagui.ui.theme import ThemeMode, current_theme
 
 if TYPE_CHECKING:
     from kafkagui.core.local_kafka import LocalKafkaSpec
     from kafkagui.ui.shell.connection_menu import ConnectionMenu
+    from kafkagui.ui.widgets.row_table import RowTable
 
 
 class WindowDeeds:
@@ -99,6 +103,28 @@ class WindowDeeds:
         """Show Consume with the topic that is chosen in the sidebar."""
         self._parts.desk.consume(self._parts.side_bar.topics.current_topic)
 
+    def open_topic(self) -> None:
+        """Show the details of the topic that is chosen in the sidebar."""
+        self._parts.desk.handle(OpenTopic(self._parts.side_bar.topics.current_topic))
+
+    def open_entry(self) -> None:
+        """Open what is chosen in the sidebar."""
+        self._parts.side_bar.topics.open_current()
+
+    def open_beside(self) -> None:
+        """Open what is chosen in the sidebar beside the page in front."""
+        self._parts.side_bar.topics.open_current(beside=True)
+
+    def copy_name(self) -> None:
+        """Put the name of what is chosen in the sidebar on the clipboard."""
+        if (entry := self._parts.side_bar.topics.current_entry) is not None:
+            QGuiApplication.clipboard().setText(entry.key)
+
+    def open_entry_menu(self, place: QPoint) -> None:
+        """Open the menu of what is chosen in the sidebar, at a place of the screen."""
+        is_topic = bool(self._parts.side_bar.topics.current_topic)
+        self._pop_up(self.table.menu(tr("Sidebar"), TOPIC_MENU if is_topic else ENTRY_MENU), place)
+
     def delete_topic(self) -> None:
         """Ask whether to delete the topic that is chosen in the sidebar."""
         self._parts.desk.delete_topic(self._parts.side_bar.topics.current_topic)
@@ -160,9 +186,36 @@ class WindowDeeds:
 
     def open_tab_menu(self, place: QPoint) -> None:
         """Open the context menu of the tab in front, at a place of the screen."""
-        menu = self.table.menu(tr("Tab"), TAB_MENU, self._parts.window)
+        self._pop_up(self.table.menu(tr("Tab"), TAB_MENU), place)
+
+    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
+        menu.setDefaultAction(menu.actions()[0])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+    def copy_all(self) -> None:
+        """Copy the selected rows of a table, or all of them, with headings."""
+        from kafkagui.ui.widgets.table_text import TableForm
+
+        self.in_table(lambda table: table.copy_table(TableForm.TSV_WITH_HEADINGS))
+
+    def copy_markdown(self) -> None:
+        """Copy the selected rows of a table, or all of them, as a Markdown table."""
+        from kafkagui.ui.widgets.table_text import TableForm
+
+        self.in_table(lambda table: table.copy_table(TableForm.MARKDOWN))
+
+    def in_table(self, deed: Callable[[RowTable], object]) -> None:
+        """Do something in the table that has the focus, or in the first that the page in front shows."""
+        from kafkagui.ui.widgets.row_table import RowTable
+
+        focused, page = self._parts.window.focusWidget(), self._parts.workspace.page
+        tables = [focused] if isinstance(focused, RowTable) else page.findChildren(RowTable) if page else []
+        shown = next((table for table in tables if table.isVisible()), None)
+        if shown is None:
+            self._parts.desk.announce(Announce(tr("No table is in sight"), tone="info"))
+        else:
+            deed(shown)
 
     def next_pane(self) -> None:
         """Move the focus to the next of the sidebar and the parts of the page."""

@@ -74,7 +74,7 @@ async def test_the_menu_offers_what_there_is_and_reads_one_partition(scene: Scen
     await until(lambda: menu.isVisible())
     words = [action.text() for action in menu.actions() if not action.isSeparator() and action.isVisible()]
     assert words == [
-        "Open\tEnter",
+        "Open record",
         "Edit and send again…",
         "Copy as",
         "Copy value",

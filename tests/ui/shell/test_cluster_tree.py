@@ -6,6 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from kafkagui.core.groups import GroupSummary, GroupType
 from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.topics import BrokerInfo, ClusterInfo, PartitionInfo, TopicInfo
-from kafkagui.ui.pages.page import OpenBroker, OpenConsume, OpenGroup, OpenProduce, OpenTopic
+from kafkagui.ui.pages.page import OpenBroker, OpenConsume, OpenGroup
 from kafkagui.ui.shell.cluster_tree import ClusterTree
 from kafkagui.ui.shell.tree_entries import EntryKind
 
@@ -84,23 +85,15 @@ def test_a_double_click_opens_and_the_middle_button_opens_beside(tree: ClusterTr
     assert asked(spy) == [(OpenGroup("billing"), False), (OpenConsume("payments"), True)]
 
 
-def test_the_menu_offers_the_default_first(tree: ClusterTree) -> None:
-    spy = QSignalSpy(tree.asked)
-    menu = tree.menu_for("orders")
-    assert menu.defaultAction() is menu.actions()[0]
-    for action in menu.actions()[:3]:
-        action.trigger()
-    next(action for action in menu.actions() if action.text() == "Open beside").trigger()
-    assert [request for request, _ in asked(spy)] == [
-        OpenConsume("orders"),
-        OpenProduce("orders"),
-        OpenTopic("orders"),
-        OpenConsume("orders"),
-    ]
-    assert [beside for _, beside in asked(spy)] == [False, False, False, True]
-    next(action for action in menu.actions() if action.text() == "Copy name").trigger()
-    assert QApplication.clipboard().text() == "orders"
-    assert "Delete" not in " ".join(action.text() for action in tree.menu_for("billing", EntryKind.GROUP).actions())
+def test_the_menu_is_wanted_for_entries_only(tree: ClusterTree) -> None:
+    spy = QSignalSpy(tree.menu_wanted)
+    by_key = QContextMenuEvent.Reason.Keyboard
+    tree.choose("orders")
+    QApplication.sendEvent(tree.viewport(), QContextMenuEvent(by_key, QPoint(), QPoint()))
+    assert spy.count() == 1
+    tree.setCurrentIndex(tree.model().index(0, 0))
+    QApplication.sendEvent(tree.viewport(), QContextMenuEvent(by_key, QPoint(), QPoint()))
+    assert spy.count() == 1
 
 
 def test_delete_asks_for_topics_only_and_not_when_read_only(tree: ClusterTree) -> None:
@@ -114,7 +107,6 @@ def test_delete_asks_for_topics_only_and_not_when_read_only(tree: ClusterTree) -
     tree.show_session(session("orders", "payments", read_only=True))
     QTest.keyClick(tree, Qt.Key.Key_Delete)
     assert spy.count() == 1
-    assert not tree.menu_for("orders").actions()[-1].isEnabled()
 
 
 def test_sections_fold_by_key_and_click(tree: ClusterTree) -> None:

@@ -53,10 +53,12 @@ def marked(palette: Palette) -> str:
 
 
 async def reading(window: MainWindow) -> ConsumePage:
-    """The Consume page in front, once it reads."""
+    """The Consume page in front, once it has read; nothing of it goes on when the test ends."""
     page = window.workspace.page
     assert isinstance(page, ConsumePage)
     await until(lambda: page.run.state is not None)
+    page.stop()
+    await until(lambda: not page.run.is_running)
     return page
 
 

@@ -69,6 +69,15 @@ class RecordDeeds(QObject):
         here = Qt.ShortcutContext.WidgetShortcut
         return (
             ActionSpec(
+                "consume.open",
+                tr("Open record"),
+                self.open_record,
+                "external-link",
+                (),
+                tr("Consume"),
+                context=here,
+            ),
+            ActionSpec(
                 "consume.copy-value",
                 tr("Copy value"),
                 lambda: self.copy_selected(CopyForm.VALUE),
@@ -88,7 +97,6 @@ class RecordDeeds(QObject):
         head.copy_menu.form_chosen.connect(self.copy_shown)
         self._view.left.connect(self._rows.setFocus)
         self._rows.row_activated.connect(lambda _row: self.open_record())
-        self.menu.open_chosen.connect(self.open_record)
         self.menu.copy_menu.form_chosen.connect(self.copy_selected)
 
     def open_record(self) -> None:

@@ -22,11 +22,9 @@ class RowMenu(QMenu):
         row_actions: those whose keys act in the table only.
 
     Signals:
-        open_chosen: put the focus into the record.
         partition_chosen(number): read only this partition.
     """
 
-    open_chosen = Signal()
     partition_chosen = Signal(int)
 
     def __init__(
@@ -37,8 +35,8 @@ class RowMenu(QMenu):
         self._build(table, actions, row_actions)
 
     def _build(self, table: RowTable, actions: ActionTable, row_actions: ActionTable) -> None:
-        self._open = self.addAction(icon("external-link"), f"{tr('Open')}\tEnter")
-        self._open.triggered.connect(self.open_chosen)
+        self._open = row_actions["consume.open"]
+        self.addAction(self._open)
         self.setDefaultAction(self._open)
         self.addAction(actions["consume.compose"])
         self.addSeparator()
@@ -53,7 +51,7 @@ class RowMenu(QMenu):
 
     def set_chosen(self, partition: int | None) -> None:
         """What the menu stands for: a record of this partition, or several records (None)."""
-        self._open.setVisible(partition is not None)
+        self._open.setEnabled(partition is not None)
         self._only.setVisible(partition is not None)
         if partition is not None:
             self._partition = partition

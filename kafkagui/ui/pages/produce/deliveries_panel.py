@@ -162,6 +162,11 @@ class DeliveriesPanel(QWidget):
         if records:
             self.resend_requested.emit(records)
 
+    def open_selected(self) -> None:
+        """Ask for the record of the current row to be shown in Consume."""
+        if self.table.has_selection():
+            self.opened.emit(self.model.delivery(self.table.current_row))
+
     def export(self) -> None:
         """Ask for a file and write the rows that the table shows to it."""
         if self._exporter is not None:
@@ -201,12 +206,8 @@ class DeliveriesPanel(QWidget):
         menu = QMenu(tr("Delivery"), self)
         has_selection = self.table.has_selection()
         for title, deed, enabled in (
-            (
-                tr("Open in Consume"),
-                lambda: self.opened.emit(self.model.delivery(self.table.current_row)),
-                has_selection,
-            ),
-            (tr("Resend"), self.resend_selected, has_selection and self.head.resend_allowed),
+            (tr("Open in Consume"), self.open_selected, has_selection),
+            (tr("Resend selected"), self.resend_selected, has_selection and self.head.resend_allowed),
             (tr("Export…"), self.export, self._exporter is not None and bool(self.model.count)),
         ):
             action = menu.addAction(title)

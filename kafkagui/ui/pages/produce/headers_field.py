@@ -79,8 +79,8 @@ class HeadersField(QWidget):
         deeds = (
             (tr("Add header"), self.table.add_row, True),
             *((title, deed, has_row) for title, deed in forms),
-            (tr("Move up"), lambda: self.table.move_row(-1), has_row),
-            (tr("Move down"), lambda: self.table.move_row(1), has_row),
+            (tr("Move header up"), lambda: self.table.move_row(-1), has_row),
+            (tr("Move header down"), lambda: self.table.move_row(1), has_row),
             (tr("Remove header"), self.table.remove_row, has_row),
         )
         for title, deed, enabled in deeds:

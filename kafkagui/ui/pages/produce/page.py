@@ -104,6 +104,11 @@ class ProducePage(Page):
             "add-header": self.composer.message.headers.table.add_row,
             "clear": self.deliveries.clear,
             "resend": self.deliveries.resend_selected,
+            "open": self.deliveries.open_selected,
+            "export": self.deliveries.export,
+            "move-header-up": lambda: self.composer.message.headers.table.move_row(-1),
+            "move-header-down": lambda: self.composer.message.headers.table.move_row(1),
+            "remove-header": self.composer.message.headers.table.remove_row,
         }
 
     def _connect(self) -> None:

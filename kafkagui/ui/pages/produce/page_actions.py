@@ -17,6 +17,11 @@ _ACTIONS = (
     ("repeat", mark("Repeat…"), "history", ()),
     ("add-header", mark("Add header"), "plus", ()),
     ("clear", mark("Clear deliveries"), "trash-2", ()),
+    ("open", mark("Open in Consume"), "inbox", ()),
+    ("export", mark("Export deliveries…"), "download", ()),
+    ("move-header-up", mark("Move header up"), "arrow-up", ()),
+    ("move-header-down", mark("Move header down"), "arrow-down", ()),
+    ("remove-header", mark("Remove header"), "minus", ()),
     ("resend", mark("Resend selected deliveries"), "refresh-cw", ()),
 )
 
@@ -27,7 +32,7 @@ def page_actions(page: QWidget, deeds: Mapping[str, Callable[[], None]]) -> Acti
     Args:
         page: owns the keys.
         deeds: what each action does, by its name: ``send``, ``stop``, ``format``, ``repeat``, ``add-header``,
-            ``clear``, ``resend``.
+            ``clear``, ``resend``, ``open``, ``export``, ``move-header-up``, ``move-header-down``, ``remove-header``.
     """
     here = Qt.ShortcutContext.WidgetWithChildrenShortcut
     table = ActionTable(
