@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.records import StoredRecord
@@ -202,21 +202,6 @@ class Page(QWidget):
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """The parts of the page from top left to bottom right, each with the widget that takes its focus."""
         return []
-
-    def focus_next_pane(self, step: int = 1) -> bool:
-        """Move the focus to the next part of the page, or with -1 to the one before.
-
-        From outside that is the first, or the last. False when there is none that way; the focus stays then.
-        """
-        panes = self.panes()
-        focused = self.window().focusWidget()
-        here = next((at for at, (pane, _) in enumerate(panes) if pane.isAncestorOf(focused)), None)
-        outside = 0 if step > 0 else len(panes) - 1
-        there = outside if here is None else here + step
-        if not 0 <= there < len(panes):
-            return False
-        panes[there][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
 
     def take_focus(self) -> None:
         """Put the focus where work on this page starts."""

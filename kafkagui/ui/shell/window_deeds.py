@@ -21,6 +21,7 @@ from kafkagui.ui.theme import ThemeMode, current_theme
 if TYPE_CHECKING:
     from kafkagui.core.local_kafka import LocalKafkaSpec
     from kafkagui.ui.shell.connection_menu import ConnectionMenu
+    from kafkagui.ui.shell.pane_ring import PaneRing
     from kafkagui.ui.widgets.row_table import RowTable
 
 
@@ -218,17 +219,18 @@ class WindowDeeds:
             deed(shown)
 
     def next_pane(self) -> None:
-        """Move the focus to the next of the sidebar and the parts of the page."""
-        self._step_pane(1)
+        """Move the focus to the next of sidebar, tabs and the parts of their page, side by side where it is split."""
+        self._ring().step(1)
 
     def previous_pane(self) -> None:
         """Move the focus to the one before."""
-        self._step_pane(-1)
+        self._ring().step(-1)
 
-    def _step_pane(self, step: int) -> None:
-        page, bar = self._parts.workspace.page, self._parts.side_bar
-        if page is None or not page.focus_next_pane(step):
-            (bar.topics if bar.topics.isVisible() else bar.pages).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _ring(self) -> PaneRing:
+        # Here, since nobody goes from pane to pane before the first paint.
+        from kafkagui.ui.shell.pane_ring import PaneRing
+
+        return PaneRing(self._parts.window, self._parts.side_bar, self._parts.workspace)
 
     def open_palette(self) -> None:
         """Open the command palette."""

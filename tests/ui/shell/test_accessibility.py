@@ -97,7 +97,8 @@ async def test_f6_goes_round_sidebar_and_parts_of_the_page_and_back(stage: Stage
     window = await window_with_records(stage)
     page = window.workspace.page
     assert isinstance(page, ConsumePage)
-    panes = [window.side_bar.topics, page.bar.topic, page.table.rows, page.record_view.content.text]
+    bar = window.workspace.active.bar
+    panes = [window.side_bar.topics, bar, page.bar.topic, page.table.rows, page.record_view.content.text]
     panes[0].setFocus()
     for pane in (*panes[1:], panes[0]):
         window.actions_table["window.pane"].trigger()
