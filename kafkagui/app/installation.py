@@ -32,8 +32,8 @@ _FILES = (
 )
 
 
-class LateInstallation:
-    """The Installation port; imports what it looks at when it looks."""
+class OwnInstallation:
+    """The Installation port over this copy; imports what it looks at when it looks."""
 
     def findings(self) -> Iterator[Finding]:
         """Look at one part after the other; see the port."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kafkagui.core.delivery_log import DeliveryRow
     from kafkagui.core.errors import LocalKafkaFailed
     from kafkagui.core.exporting import ExportForm
-    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+    from kafkagui.core.installation import Finding
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StepReport
     from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore, SpooledLog
     from kafkagui.core.profiles import Profile
     from kafkagui.core.records import StoredRecord
@@ -68,14 +69,22 @@ class LateLocalKafka:
     def __init__(self) -> None:
         self._real: LocalKafka | None = None
 
+    async def readiness(self) -> Readiness:
+        """What a start would find; see the port."""
+        return await (await self._embedded()).readiness()
+
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """Start it; see the port."""
+        return await (await self._embedded()).start(spec, step_changed)
+
+    async def _embedded(self) -> LocalKafka:
+        await asyncio.to_thread(importlib.import_module, "kafkagui.localkafka")
+        # Looked at only after the wait: a check and a start may both have come here.
         if self._real is None:
-            await asyncio.to_thread(importlib.import_module, "kafkagui.localkafka")
             from kafkagui.localkafka import EmbeddedKafka
 
             self._real = EmbeddedKafka()
-        return await self._real.start(spec, step_changed)
+        return self._real
 
     async def stop(self) -> None:
         """Stop it; see the port."""
@@ -89,6 +98,16 @@ class LateLocalKafka:
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """Brokers that ended by themselves; see the port."""
         return self._real.losses() if self._real is not None else ()
+
+
+class LateInstallation:
+    """The Installation port, imported when somebody looks."""
+
+    def findings(self) -> Iterator[Finding]:
+        """Look at one part after the other; see the port."""
+        from kafkagui.app.installation import OwnInstallation
+
+        return OwnInstallation().findings()
 
 
 class LateSecretStore:

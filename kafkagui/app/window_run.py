@@ -182,6 +182,7 @@ class WindowRun:
         load_bold()
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
+        self.window.local_run.check()
         run(self.window, self._import_pages(), name="import the other pages")
         self.window.news.announce_notices()
         self._do(self._words)

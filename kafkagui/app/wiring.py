@@ -6,8 +6,7 @@ import atexit
 import os
 from dataclasses import dataclass
 
-from kafkagui.app.installation import LateInstallation
-from kafkagui.app.late import LateConnector, LateExporter, LateLocalKafka, LateSecretStore, LateSpools
+from kafkagui.app.late import LateConnector, LateExporter, LateInstallation, LateLocalKafka, LateSecretStore, LateSpools
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
 from kafkagui.core.settings import SPOOL_LIMIT_MB, Settings

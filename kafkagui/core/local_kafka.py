@@ -40,6 +40,18 @@ class StepReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a start would find: the Java in words, and the bytes of Kafka's own files that are still to be fetched.
+
+    ``problem`` says why a start would fail; ``java`` is empty then.
+    """
+
+    java: str = ""
+    missing_bytes: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LocalKafkaSpec:
     """What to start.
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
-from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
+from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StartStep, StepReport
 from kafkagui.core.wording import tr
 from kafkagui.localkafka.class_archive import archive_path, make_archive
 from kafkagui.localkafka.cluster import Cluster, ClusterSpec
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
-from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder
+from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder, missing_bytes
 from kafkagui.localkafka.java import Java, find_java
 from kafkagui.localkafka.leftovers import make_throw_away_dir
 from kafkagui.localkafka.node_config import ServerExtras
@@ -58,6 +58,14 @@ class EmbeddedKafka:
         if self._cluster is None:
             raise LocalKafkaFailed(tr("The local Kafka is not running."), code="NOT_RUNNING")
         return self._cluster
+
+    async def readiness(self) -> Readiness:
+        """Look whether a start would find Java and the jars."""
+        try:
+            java = await asyncio.to_thread(find_java)
+        except LocalKafkaFailed as error:
+            return Readiness(problem=f"{error.message} {error.hint}")
+        return Readiness(str(java), await missing_bytes(broker_jars(), self._jars_dir))
 
     async def start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
         """Start and return when every broker answers unfenced. Cancelling the task stops and cleans up.

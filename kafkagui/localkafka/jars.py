@@ -39,6 +39,11 @@ def is_intact(jar: Jar, path: Path) -> bool:
         return False
 
 
+async def missing_bytes(jars: Sequence[Jar], folder: Path) -> int:
+    """Bytes of the jars that would have to be fetched into the folder."""
+    return sum(jar.size_bytes for jar in await asyncio.to_thread(_not_intact, jars, folder))
+
+
 async def jars_in_folder(jars: Sequence[Jar], folder: Path) -> tuple[Path, ...]:
     """The jars' paths in a folder that somebody else filled.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -32,6 +33,9 @@ from kafkagui.ui.tasks import owner_of
 from kafkagui.ui.theme import current_theme
 from kafkagui.ui.widgets.layouts import column, horizontal_rule
 from kafkagui.ui.widgets.scrim import Scrim
+
+if TYPE_CHECKING:
+    from kafkagui.ui.shell.lesson_guide import LessonGuide
 
 MEMORY_KEY = "window"
 _REMEMBER_EVERY_MS = 3_000
@@ -126,7 +130,9 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes([_SIDE_PX, _FIRST.width() - _SIDE_PX])
         self._centre = QWidget()
-        parts = (self.top_bar, (self._splitter, 1), horizontal_rule(), self.status_bar)
+        self.guide: LessonGuide | None = None
+        self._above = column()
+        parts = (self.top_bar, self._above, (self._splitter, 1), horizontal_rule(), self.status_bar)
         column(*parts, spacing=0, parent=self._centre)
         self.setCentralWidget(self._centre)
 
@@ -147,9 +153,18 @@ class MainWindow(QMainWindow):
         self.connections.announced.connect(self.desk.announce)
         self.local_run.changed.connect(self.rules.apply)
         self.local_run.started.connect(self.desk.show_sample)
+        self.desk.lesson_asked.connect(self._begin_lesson)
         self._timer.timeout.connect(self.remember)
         self._timer.timeout.connect(self.news.announce_trouble)
         current_theme().changed.connect(self._fit_minimum)
+
+    def _begin_lesson(self, lesson_id: str) -> None:
+        from kafkagui.ui.shell.lesson_guide import LessonGuide
+
+        if self.guide is None:
+            self.guide = LessonGuide(self._program, self.local_run, self.desk)
+            self._above.addWidget(self.guide)
+        self.guide.begin(lesson_id)
 
     # -- state --------------------------------------------------------------------------------------------
 
@@ -162,7 +177,7 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([memory.side_px, max(1, self.width() - memory.side_px)])
         self.workspace.restore(memory)
         if not self.workspace.count():
-            self.workspace.show_kind("local_kafka")
+            self.workspace.show_kind("welcome")
         self._timer.start()
 
     def remember(self) -> None:

@@ -37,6 +37,13 @@ async def test_steps_come_in_order_and_each_is_done(local_kafka: LocalKafka) -> 
     assert all(report.elapsed_s >= 0 for report in reports)
 
 
+async def test_readiness_names_the_java_and_starts_nothing(local_kafka: LocalKafka) -> None:
+    found = await local_kafka.readiness()
+    assert found.java.startswith("Java ")
+    assert (found.missing_bytes, found.problem) == (0, "")
+    assert local_kafka.disk_use_bytes() == 0
+
+
 async def test_a_running_cluster_tells_where_it_is(local_kafka: LocalKafka) -> None:
     cluster = await local_kafka.start(LocalKafkaSpec(), ignore)
     (broker,) = cluster.brokers

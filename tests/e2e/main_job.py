@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,9 +20,11 @@ from tests.ui.waiting import until
 
 async def do_main_job(window: MainWindow) -> None:
     """Start, send, read back."""
+    begun = time.monotonic()
     produce = await start_local_kafka(window)
     QTest.mouseClick(produce.bar.send, Qt.MouseButton.LeftButton)
     await until(lambda: produce.log.totals.acknowledged == 6, LIMIT_S)
+    first_record_s = time.monotonic() - begun
     tree = window.side_bar.topics
     tree.choose("hello_world")
     QTest.keyClick(tree, Qt.Key.Key_Return)
@@ -29,6 +32,8 @@ async def do_main_job(window: MainWindow) -> None:
     assert isinstance(consume, ConsumePage)
     await until(lambda: consume.model.count == 6, LIMIT_S)
     seen = {
+        "clicks": 2,
+        "first_record_s": first_record_s,
         "status": window.status_bar.connection.text(),
         "tabs": [window.workspace.active.tabText(number) for number in range(window.workspace.count())],
         "brokers": [broker.pid for broker in window.local_run.cluster.brokers] if window.local_run.cluster else [],

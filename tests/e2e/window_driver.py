@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from kafkagui.app import window_run
 from kafkagui.ui.main_window import MainWindow
-from kafkagui.ui.pages.local_kafka.page import LocalKafkaPage
 from kafkagui.ui.pages.produce.page import ProducePage
+from kafkagui.ui.pages.welcome.page import WelcomePage
 from tests.ui.waiting import until
 
 LIMIT_S = 60.0
@@ -43,7 +43,7 @@ def run_with(work: Work) -> int:
 async def start_local_kafka(window: MainWindow) -> ProducePage:
     """Press the first page's button and wait for the sample."""
     start = window.workspace.page
-    assert isinstance(start, LocalKafkaPage)
+    assert isinstance(start, WelcomePage)
     QTest.mouseClick(start.start_card.start, Qt.MouseButton.LeftButton)
     await until(lambda: isinstance(window.workspace.page, ProducePage), LIMIT_S)
     produce = window.workspace.page

@@ -11,6 +11,7 @@ from kafkagui.core.local_kafka import (
     LocalBroker,
     LocalCluster,
     LocalKafkaSpec,
+    Readiness,
     StartStep,
     StepReport,
     StepState,
@@ -44,7 +45,12 @@ class FakeLocalKafka:
         self.bootstrap_servers = bootstrap_servers
         self.specs: list[LocalKafkaSpec] = []
         self.cluster: LocalCluster | None = None
+        self.found = Readiness("Java 25 (fake)")
         self.lost: tuple[LocalKafkaFailed, ...] = ()
+
+    async def readiness(self) -> Readiness:
+        """What ``found`` says."""
+        return self.found
 
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """Go through the steps."""

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from kafkagui.core.errors import LocalKafkaFailed
-    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StepReport
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StepReport
 
 
 class LocalKafka(Protocol):
     """Starts and stops the embedded Kafka; one cluster at a time."""
+
+    async def readiness(self) -> Readiness:
+        """Look whether a start would find what it needs; starts nothing and fetches nothing."""
+        ...
 
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """Start and return when every broker answers unfenced. Cancelling the task stops and cleans up.

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from kafkagui.core.connection_test import StageReport, StageState
 from kafkagui.core.errors import ConnectFailed, LocalKafkaFailed
-from kafkagui.core.local_kafka import LocalBroker, LocalCluster, LocalKafkaSpec, StartStep, StepReport, StepState
+from kafkagui.core.local_kafka import (
+    LocalBroker,
+    LocalCluster,
+    LocalKafkaSpec,
+    Readiness,
+    StartStep,
+    StepReport,
+    StepState,
+)
 from kafkagui.core.profiles import Profile
 from kafkagui.core.settings import Settings
 from kafkagui.core.stages import Stage
@@ -80,6 +88,10 @@ class _LocalKafka:
     def __init__(self, mood: Mood) -> None:
         self._mood = mood
         self._runs = False
+
+    async def readiness(self) -> Readiness:
+        """Java is here, Kafka's files too."""
+        return Readiness("Java 25 (bundled)")
 
     async def start(self, spec: LocalKafkaSpec, step_changed: Callable[[StepReport], None]) -> LocalCluster:
         """See the port."""

@@ -64,6 +64,20 @@ class OpenConnections:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectTo:
+    """Connect to this kept connection."""
+
+    profile_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartLesson:
+    """Begin this task of `core.lessons`."""
+
+    lesson_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage:
     """Show the page of this kind: ``overview``, ``settings``, ``welcome``, ``local_kafka``, ``log``."""
 
@@ -149,6 +163,8 @@ PageRequest = (
     | ComposeAgain
     | CreateTopic
     | OpenConnections
+    | ConnectTo
+    | StartLesson
     | OpenPage
     | OpenTopic
     | OpenGroup

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kafkagui.core.profiles import Environment, Profile
+from kafkagui.core.profiles import Profile
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.wording import tr
+from kafkagui.ui.environment_look import ENVIRONMENT_LOOKS, short_address
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import icon, paint_icon
 from kafkagui.ui.mirroring import placed
 from kafkagui.ui.theme import color
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-@dataclass(frozen=True, slots=True)
-class EnvironmentLook:
-    """An environment's word and the tokens of its colours."""
-
-    word: str
-    strong: str
-    soft: str
-
-
-ENVIRONMENT_LOOKS = {
-    Environment.LOCAL: EnvironmentLook("LOCAL", "accentText", "accentSoft"),
-    Environment.DEV: EnvironmentLook("DEV", "ok", "okSoft"),
-    Environment.STAGING: EnvironmentLook("STAGING", "warn", "warnSoft"),
-    Environment.PRODUCTION: EnvironmentLook("PROD", "err", "errSoft"),
-}
-
-
-def short_address(profile: Profile) -> str:
-    """The first bootstrap server, and how many more there are."""
-    first, *others = [part.strip() for part in profile.bootstrap_servers.split(",") if part.strip()] or [""]
-    return f"{first} +{len(others)}" if others else first
 
 
 class ConnectionCard(QPushButton):

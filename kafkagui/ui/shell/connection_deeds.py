@@ -11,6 +11,7 @@ from kafkagui.core.errors import ConnectFailed, KafkaGuiError
 from kafkagui.core.profiles import Profile
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
+from kafkagui.services.recent_connections import RecentConnections
 from kafkagui.ui.pages.page import Announce
 from kafkagui.ui.tasks import OnError, run
 
@@ -41,6 +42,12 @@ class ConnectionDeeds(QObject):
     def connect_to(self, profile: Profile) -> None:
         """Connect in place of the connection there is; a failure opens the dialog at the step that failed."""
         run(self._window, self._connect(profile), name=f"connect to {profile.name}", on_error=self._failed(profile))
+
+    def connect_to_kept(self, profile_id: str) -> None:
+        """Connect to the kept connection of this id; one that is gone meanwhile is passed over."""
+        for profile in self._program.connections.profiles:
+            if profile.profile_id == profile_id:
+                self.connect_to(profile)
 
     def connect_last(self) -> None:
         """Connect again to what was connected at the end of the last run, without a dialog if that fails."""
@@ -89,6 +96,8 @@ class ConnectionDeeds(QObject):
         await self._program.session.connect(profile, password)
         known = {kept.profile_id for kept in self._program.connections.profiles}
         self._program.state.put(LAST_KEY, profile.profile_id if profile.profile_id in known else "")
+        if profile.profile_id in known:
+            RecentConnections(self._program.state).note(profile)
 
     async def _connect_quietly(self, profile: Profile) -> None:
         password = await self._program.connections.password(profile)

@@ -10,9 +10,9 @@ from kafkagui.core.wording import tr
 from kafkagui.services.local_kafka import local_profile
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import ActionTable
+from kafkagui.ui.environment_look import ENVIRONMENT_LOOKS, short_address
 from kafkagui.ui.icons import icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
-from kafkagui.ui.shell.connection_card import ENVIRONMENT_LOOKS, short_address
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
 
 

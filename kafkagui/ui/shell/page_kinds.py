@@ -74,6 +74,11 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
 
         return LocalKafkaPage(program, local_run)
 
+    def welcome(program: Program) -> Page:
+        from kafkagui.ui.pages.welcome.page import WelcomePage
+
+        return WelcomePage(program, local_run)
+
     def shortcuts(program: Program) -> Page:
         from kafkagui.ui.pages.shortcuts.page import ShortcutsPage
 
@@ -93,6 +98,7 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
             single=True,
             takes=(OpenSetting,),
         ),
+        PageKind("welcome", mark("Welcome"), "box", welcome, listed=False, single=True),
         PageKind("local_kafka", mark("Local Kafka"), "rocket", local_kafka, listed=False, single=True),
         PageKind("shortcuts", mark("Keyboard shortcuts"), "keyboard", shortcuts, "Ctrl+/", listed=False, single=True),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.wording import tr, trn
@@ -15,6 +15,7 @@ from kafkagui.services.local_kafka import SAMPLE_TOPIC
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.page import (
     Announce,
+    ConnectTo,
     CreateTopic,
     ImportConnection,
     OpenConnections,
@@ -24,6 +25,7 @@ from kafkagui.ui.pages.page import (
     OpenSample,
     PageRequest,
     ShowReport,
+    StartLesson,
     Undo,
 )
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
@@ -43,7 +45,12 @@ class RequestDesk(QObject):
         workspace: where pages are shown.
         connections: opens the connection dialog.
         notifications: say results.
+
+    Signals:
+        lesson_asked(lesson_id): a task of the lessons shall begin.
     """
+
+    lesson_asked = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +84,10 @@ class RequestDesk(QObject):
             self.create_topic(request.name)
         elif isinstance(request, OpenConnections):
             self._connections.new()
+        elif isinstance(request, ConnectTo):
+            self._connections.connect_to_kept(request.profile_id)
+        elif isinstance(request, StartLesson):
+            self.lesson_asked.emit(request.lesson_id)
         elif isinstance(request, ImportConnection):
             self._connections.import_text(request.text)
         elif isinstance(request, OpenPage):

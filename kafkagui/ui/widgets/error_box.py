@@ -78,6 +78,7 @@ class ErrorBox(QFrame):
         self._fixes = list(buttons)
         for place, button in enumerate(buttons):
             self._buttons.insertWidget(place, button)
+            button.show()  # Now, not when the layout comes to it: it may be given the focus at once.
 
     def clear(self) -> None:
         """Hide it; all is well."""

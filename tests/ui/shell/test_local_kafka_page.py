@@ -17,7 +17,7 @@ from tests.ui.waiting import until
 
 
 def page_of(window: MainWindow) -> LocalKafkaPage:
-    page = window.workspace.pages()[0]
+    page = window.workspace.show_kind("local_kafka")
     assert isinstance(page, LocalKafkaPage)
     return page
 

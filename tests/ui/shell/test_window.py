@@ -59,7 +59,7 @@ def toasts(window: MainWindow) -> list[str]:
 
 async def test_the_first_window_offers_a_local_kafka_and_no_topics(stage: Stage) -> None:
     window = stage.window()
-    assert window.workspace.active.tabText(0) == "Local Kafka"
+    assert window.workspace.active.tabText(0) == "Welcome"
     assert window.status_bar.connection.text() == "Not connected"
     assert not window.side_bar.topics.isVisible()
     assert "No connection" in window.side_bar.card.accessibleName()
@@ -243,7 +243,7 @@ async def test_tabs_close_and_come_back_with_what_was_typed(stage: Stage) -> Non
     window.actions_table["tab.reopen"].trigger()
     assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Produce · orders"
     window.actions_table["tab.next"].trigger()
-    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Local Kafka"
+    assert window.workspace.active.tabText(window.workspace.active.currentIndex()) == "Welcome"
 
 
 async def test_a_middle_click_closes_a_tab(stage: Stage) -> None:
@@ -271,7 +271,7 @@ async def test_the_window_comes_back_as_it_was(stage: Stage) -> None:
     await stage.close(first)
     second = stage.window()
     titles = [second.workspace.active.tabText(number) for number in range(second.workspace.count())]
-    assert titles == ["Local Kafka", "Produce · orders", "Log"]
+    assert titles == ["Welcome", "Produce · orders", "Log"]
     assert second.workspace.active.currentIndex() == 1
     assert len(second.workspace.pages()) == 1
     assert second.height() == 700

@@ -16,7 +16,7 @@ from kafkagui.ui.tasks import run
 
 if TYPE_CHECKING:
     from kafkagui.core.errors import LocalKafkaFailed
-    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, StartStep, StepReport
+    from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StartStep, StepReport
 
 
 _LOOK_EVERY_MS = 1_000
@@ -63,6 +63,7 @@ class LocalRun(QObject):
         self.cluster: LocalCluster | None = None
         self.error: KafkaGuiError | None = None
         self.losses: tuple[LocalKafkaFailed, ...] = ()
+        self.readiness: Readiness | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -78,6 +79,10 @@ class LocalRun(QObject):
     def can_start(self) -> bool:
         """Whether nothing runs, starts or stops."""
         return self.state in (LocalState.OFF, LocalState.FAILED, LocalState.ENDED)
+
+    def check(self) -> None:
+        """Look whether a start would find what it needs; ``readiness`` tells."""
+        run(self._window, self._program.local_kafka.readiness(), name="look for Java", on_done=self._on_checked)
 
     def start(self, spec: LocalKafkaSpec) -> None:
         """Start it, connect and make the sample topic; does nothing while one runs."""
@@ -148,6 +153,10 @@ class LocalRun(QObject):
 
     def _on_step(self, report: StepReport) -> None:
         self.steps[report.step] = report
+        self.changed.emit()
+
+    def _on_checked(self, readiness: Readiness) -> None:
+        self.readiness = readiness
         self.changed.emit()
 
     def _on_started(self, cluster: LocalCluster) -> None:

@@ -1,27 +1,26 @@
-"""The first page: start a local Kafka and follow its steps, or connect to a cluster."""
+"""A Kafka of one's own: what to start, its steps, the running cluster."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
-from kafkagui.ui.pages.local_kafka.connect_card import ConnectCard
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
 from kafkagui.ui.pages.local_kafka.running_view import RunningView
 from kafkagui.ui.pages.local_kafka.start_card import StartCard
 from kafkagui.ui.pages.local_kafka.starting_card import StartingCard
-from kafkagui.ui.pages.page import OpenConnections, Page
+from kafkagui.ui.pages.page import Page
 from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
 
 _WIDTH_PX = 800
 
 
 class LocalKafkaPage(Page):
-    """Shows one of three: the two ways to begin, the steps of the start, the running cluster.
+    """Shows one of three: what can be started, the steps of the start, the running cluster.
 
     Args:
         program: holds the local Kafka.
@@ -40,7 +39,6 @@ class LocalKafkaPage(Page):
 
     def _build(self, program: Program) -> None:
         self.start_card = StartCard(program.local_data_dir)
-        self.connect_card = ConnectCard()
         self.starting = StartingCard()
         self.running = RunningView(program.local_kafka)
         self._stack = QStackedWidget()
@@ -54,20 +52,13 @@ class LocalKafkaPage(Page):
         column(self._stack, parent=self)
 
     def _build_begin(self) -> QScrollArea:
-        words = (
-            text_label(tr("Welcome to kafkagui"), "display"),
-            text_label(tr("Send records and see what becomes of each.")),
-        )
-        words[1].setProperty("role", "muted")
-        cards = row((self.start_card, 1), (self.connect_card, 1), spacing=16)
-        return _centred(column(*words, 12, cards, spacing=4))
+        return _centred(column(text_label(tr("Local Kafka"), "display"), 12, self.start_card, spacing=4))
 
     def _build_steps(self) -> QScrollArea:
         return _centred(column(self.starting))
 
     def _connect(self) -> None:
         self.start_card.start_asked.connect(self._run.start)
-        self.connect_card.connect_asked.connect(lambda: self.requested.emit(OpenConnections()))
         self.starting.cancelled.connect(self._run.cancel)
         self.starting.again_asked.connect(lambda: self._run.start(self._run.spec))
         self.starting.back_asked.connect(self._run.dismiss)
@@ -81,10 +72,10 @@ class LocalKafkaPage(Page):
 
     def _show_run(self) -> None:
         # What is hidden gives its focus to some widget far away; it belongs to what is shown instead.
-        focused = QApplication.focusWidget()
-        has_focus = focused is not None and self.isAncestorOf(focused)
+        focused = self.window().focusWidget()  # Also while another window is in front.
+        has_focus = self.isAncestorOf(focused)
         self._show_state()
-        if has_focus and not (focused and focused.isVisible()):
+        if has_focus and not focused.isVisible():
             self.take_focus()
 
     def _show_state(self) -> None:

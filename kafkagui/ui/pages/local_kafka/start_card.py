@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QWidget
 
-from kafkagui.core.local_kafka import LocalKafkaSpec
+from kafkagui.core.local_kafka import LocalKafkaSpec, Readiness
+from kafkagui.core.quantities import byte_size
 from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.combo_box import ComboBox
@@ -52,11 +53,28 @@ class StartCard(QFrame):
         self._jars.setToolTip(tr("For computers without a network: a folder that already holds Kafka's jars."))
         self._jars_shown = ElidedLabel(role="small", middle=True)
         self.keeps.setVisible(self._kept_dir is not None)
+        self._found_icon = IconLabel("circle-check", "ok")
+        self.found = WrappedLabel("", "small")
+        self._found_row = QWidget()
+        row(self._found_icon, (self.found, 1), spacing=6, parent=self._found_row)
+        self._found_row.hide()
         icon = row(IconLabel("rocket", "accentText", 28), None)
         buttons = row(self.start, self.brokers, None, spacing=8)
         jars = row(self._jars, (self._jars_shown, 1), spacing=4)
         words = (text_label(tr("Start a local Kafka"), "h1"), WrappedLabel(tr(_PROMISE), "muted"))
-        column(icon, *words, 4, buttons, self.keeps, jars, None, margins=(24, 22, 24, 18), spacing=8, parent=self)
+        column(
+            icon,
+            *words,
+            4,
+            buttons,
+            self._found_row,
+            self.keeps,
+            jars,
+            None,
+            margins=(24, 22, 24, 18),
+            spacing=8,
+            parent=self,
+        )
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start_clicked)
@@ -67,6 +85,15 @@ class StartCard(QFrame):
         """What is chosen."""
         kept = self._kept_dir / f"brokers-{self.brokers.value}" if self._kept_dir and self.keeps.isChecked() else None
         return LocalKafkaSpec(brokers=int(self.brokers.value), data_dir=kept, jars_dir=self._jars_dir)
+
+    def show_readiness(self, readiness: Readiness | None) -> None:
+        """Say what a start would find; None while nobody has looked."""
+        self._found_row.setVisible(readiness is not None)
+        if readiness is None:
+            return
+        is_good = not readiness.problem
+        self._found_icon.set("circle-check" if is_good else "triangle-alert", "ok" if is_good else "err")
+        self.found.set_text(_found_words(readiness))
 
     def use_jars(self, folder: Path) -> None:
         """Take Kafka's jars from this folder instead of the network."""
@@ -81,3 +108,12 @@ class StartCard(QFrame):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.use_jars(Path(path)))
         dialog.open()
+
+
+def _found_words(readiness: Readiness) -> str:
+    if readiness.problem:
+        return readiness.problem
+    if readiness.missing_bytes:
+        size = byte_size(readiness.missing_bytes)
+        return tr("{java} found. Kafka itself is fetched first, {size}.", java=readiness.java, size=size)
+    return tr("{java} and Kafka’s files are here. Ready in seconds.", java=readiness.java)

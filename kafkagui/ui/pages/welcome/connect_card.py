@@ -17,18 +17,23 @@ class ConnectCard(QFrame):
 
     Signals:
         connect_asked: the button was pressed.
+        import_asked: a configuration is there that can be pasted.
     """
 
     connect_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build()
         self.button.clicked.connect(self.connect_asked)
+        self.paste.clicked.connect(self.import_asked)
 
     def _build(self) -> None:
         set_surface(self, "card")
         self.button = Button(tr("Connect to a cluster…"), large=True)
+        self.paste = Button(tr("Import a connection…"), "link")
+        self.paste.setToolTip(tr("Paste or open a client.properties, a kcat configuration or a command line."))
         icon = row(IconLabel("plug-zap", "text2", 28), None)
         words = WrappedLabel(
             tr(
@@ -38,4 +43,15 @@ class ConnectCard(QFrame):
             "muted",
         )
         title = text_label(tr("Connect to a cluster"), "h1")
-        column(icon, title, words, 4, row(self.button, None), None, margins=(25, 23, 25, 19), spacing=8, parent=self)
+        column(
+            icon,
+            title,
+            words,
+            4,
+            row(self.button, None),
+            row(self.paste, None),
+            None,
+            margins=(25, 23, 25, 19),
+            spacing=8,
+            parent=self,
+        )
