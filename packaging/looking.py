@@ -21,7 +21,9 @@ MUST_BE_OK = {"kafkagui", "Python", "Qt", "TLS", "files", "crc32c", "compression
 MUST_BE_OK |= {"time zones", "keychain libraries", "sending process", "jar fetcher", "spool", "export"}
 MAIN_JOB = {"topic", "send, none", "send, gzip", "send, snappy", "send, lz4", "send, zstd", "read", "topic deleted"}
 _PAUSE_S = 0.01
-_MOST_PICTURES = 20
+_MOST_PICTURES = 40
+_BETWEEN_PICTURES_S = 0.2
+_EMPTY_BYTES = 10_000
 
 
 def packages() -> Path:
@@ -78,14 +80,16 @@ def _is_main(line: str) -> bool:
 
 
 def picture_when_calm(display: str, path: Path) -> None:
-    """Keep a picture of the screen, for a person to look at, once two in a row are equal."""
-    before = b""
+    """Keep a picture of the screen, for a person to look at, once something is painted and two in a row are equal."""
+    before, pause = b"", threading.Event()
     for _ in range(_MOST_PICTURES):
         subprocess.run(["import", "-display", display, "-window", "root", path], check=True)
         now = hashlib.sha256(path.read_bytes()).digest()
-        if now == before:
+        if now == before and path.stat().st_size > _EMPTY_BYTES:
             break
         before = now
+        pause.wait(_BETWEEN_PICTURES_S)
+    assert path.stat().st_size > _EMPTY_BYTES, "the window paints nothing"
     print(f"look at {path}")
 
 

@@ -10,11 +10,9 @@ import sys
 import tarfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from clean_root import CleanRoot, clean_root
 from contents import largest, licences_missing, size_mb, unused_qt_modules
 from looking import assert_sound, packages, picture_when_calm, sasl_ssl_words, scratch, screen, wait_for_window

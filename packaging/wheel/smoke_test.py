@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from looking import assert_sound, packages, scratch
 from steps import PACKAGING, venv
 

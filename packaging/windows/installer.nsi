@@ -1,5 +1,5 @@
 ; The installer, for one person and without an administrator's rights. NSIS 3.08 or newer; windows/recipe.py calls it:
-;   makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DDIST=FOLDER -DICON=FILE -DOUT=setup.exe -DSIZE_KB=N [-DJAVA=FOLDER] installer.nsi
+;   makensis -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DDIST=FOLDER -DICON=FILE -DOUT=setup.exe -DSIZE_KB=N [-DJAVA_FOLDER=FOLDER] installer.nsi
 ; Silent: setup.exe /S [/DESKTOP] [/JAVA] [/D=C:\any folder]   Exit code 3: the program runs. Uninstall.exe /S keeps the data.
 Unicode true
 Target amd64-unicode
@@ -144,10 +144,10 @@ Section /o "$(PART_DESKTOP)" Desktop
   CreateShortcut "$DESKTOP\${APP}.lnk" "$INSTDIR\${EXE}"
 SectionEnd
 
-!ifdef JAVA
+!ifdef JAVA_FOLDER
 Section /o "$(PART_JAVA)" Java
   SetOutPath "$INSTDIR\${FILES}"
-  File /r "${JAVA}/*.*"
+  File /r "${JAVA_FOLDER}/*.*"
   SetOutPath "$INSTDIR"
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" $0
@@ -157,7 +157,7 @@ SectionEnd
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${Program} "$(TELL_PROGRAM)"
   !insertmacro MUI_DESCRIPTION_TEXT ${Desktop} "$(TELL_DESKTOP)"
-!ifdef JAVA
+!ifdef JAVA_FOLDER
   !insertmacro MUI_DESCRIPTION_TEXT ${Java} "$(TELL_JAVA)"
 !endif
 !insertmacro MUI_FUNCTION_DESCRIPTION_END
@@ -177,7 +177,7 @@ Function .onInit
   ${OrIf} ${FileExists} "$DESKTOP\${APP}.lnk"
     !insertmacro SelectSection ${Desktop}
   ${EndIf}
-!ifdef JAVA
+!ifdef JAVA_FOLDER
   ClearErrors
   ${GetOptions} $R0 "/JAVA" $R1
   ${IfNot} ${Errors}

@@ -144,7 +144,7 @@ def _installer(program: Path, java: Path | None, work: Path, made: Path) -> Path
     numbers = ".".join([*program_version().split("."), "0", "0"][:4])
     size_kb = sum(path.stat().st_size for path in program.rglob("*") if path.is_file()) // 1024
     words = {"VERSION": program_version(), "NUMBERS": numbers, "DIST": program, "OUT": made, "SIZE_KB": size_kb}
-    words |= {"ICON": work / "icons" / "kafkagui.ico", **({"JAVA": java} if java is not None else {})}
+    words |= {"ICON": work / "icons" / "kafkagui.ico", **({"JAVA_FOLDER": java} if java is not None else {})}
     options = [f"-D{name}={value}" for name, value in words.items()]
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, HERE / "installer.nsi"])
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import struct
@@ -13,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from contents import largest, licences_missing, size_mb, unused_qt_modules
 from looking import (
     assert_sound,
@@ -58,7 +58,9 @@ class Installed:
     def install(self, *words: str, name: str = "setup") -> int:
         """Install silently; gives the exit code."""
         (setup,) = packages().glob(f"KafkaGUI-*-{name}.exe")
-        return self.wine.run([setup, "/S", *words], 300).returncode
+        # By the shell: NSIS wants /D= without quotes, also where it has spaces.
+        command = " ".join([self.wine.path(setup), "/S", *words])
+        return self.wine.run(["cmd", "/c", command], 300).returncode
 
     def uninstall(self, folder: Path | None = None) -> None:
         """Uninstall silently and wait until the folder's uninstaller has ended."""
@@ -148,13 +150,18 @@ def test_it_starts_by_its_shortcut_and_refuses_to_be_replaced(installed: Install
 
 
 def _wait_until_gone(installed: Installed) -> None:
-    """Wait until the program's file can be replaced; after 20 s it is ended by force."""
-    pause, deadline = threading.Event(), time.monotonic() + 20
-    while "KafkaGUI.exe" in installed.wine.run(["tasklist"]).stdout:
-        if time.monotonic() > deadline:
-            installed.wine.run(["taskkill", "/f", "/im", "KafkaGUI.exe"])
-            deadline += 20
-        pause.wait(0.5)
+    """Wait until the program has ended by itself."""
+    pause, deadline = threading.Event(), time.monotonic() + 30
+    while any("KafkaGUI.exe" in words for words in _command_lines()):
+        assert time.monotonic() < deadline, "it does not end when its window is closed"
+        pause.wait(0.1)
+
+
+def _command_lines() -> Iterator[str]:
+    """What each process of this machine was started with."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            yield path.read_text(errors="replace")
 
 
 def test_a_newer_one_keeps_settings_and_leaves_nothing_stale(installed: Installed) -> None:
