@@ -36,6 +36,11 @@ def dragged_record(data: QMimeData) -> StoredRecord | None:
     return data.record if isinstance(data, RecordDrag) else None
 
 
+def is_for_page(data: QMimeData) -> bool:
+    """Whether it is for the page as a whole, not text for the field that it is over."""
+    return bool(dragged_topic(data) or dragged_file(data)) or dragged_record(data) is not None
+
+
 def dragged_file(data: QMimeData) -> str:
     """The path of the one file that is dragged from another program, empty if something else is."""
     urls = data.urls() if data.hasUrls() else []

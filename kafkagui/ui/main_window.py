@@ -180,6 +180,12 @@ class MainWindow(QMainWindow):
             self.workspace.show_kind("welcome")
         self._timer.start()
 
+    def _take_files(self) -> None:
+        """Import configurations that are dropped on the connection's card."""
+        from kafkagui.ui.shell.card_drops import CardDrops
+
+        CardDrops(self.side_bar.card).requested.connect(self.desk.handle)
+
     def remember(self) -> None:
         """Keep window, tabs and drafts as they are now."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -229,5 +235,6 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._take_files)
             # Seven pictures that nobody looks for before the window is there.
             QTimer.singleShot(0, self, lambda: self.setWindowIcon(app_icon()))

@@ -52,6 +52,13 @@ class RecordPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ComposeText:
+    """Put a text into the editor of the composer that is shown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreateTopic:
     """Ask for a new topic; ``name`` fills the form."""
 
@@ -161,6 +168,7 @@ PageRequest = (
     | OpenSample
     | OpenConsume
     | ComposeAgain
+    | ComposeText
     | CreateTopic
     | OpenConnections
     | ConnectTo

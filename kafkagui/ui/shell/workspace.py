@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from kafkagui.services.program import Program
-from kafkagui.ui.pages.page import OpenConsume, OpenProduce, Page, PageRequest
+from kafkagui.ui.pages.page import Page, PageRequest
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.tabs.carrying import Carrying
 from kafkagui.ui.shell.tabs.closed_tabs import ClosedTab, ClosedTabs
@@ -253,7 +253,7 @@ class Workspace(QWidget):
         group.bar.menu_wanted.connect(partial(self._on_menu_wanted, group))
         group.bar.carried.connect(lambda _index, place: self._carrying.show(group, place))
         group.bar.put_down.connect(partial(self._on_put_down, group))
-        group.bar.topic_dropped.connect(partial(self._on_topic_dropped, group))
+        group.bar.dropped.connect(partial(self._on_dropped, group))
         group.tabBarClicked.connect(lambda _index: self._activate(group))
         self.groups.append(group)
         self._splitter.addWidget(group)
@@ -355,15 +355,19 @@ class Workspace(QWidget):
             beside = next((other for other in self.groups if other is not group), None)
             self._move(tab, beside or self._add_group())
 
-    def _on_topic_dropped(self, group: TabGroup, index: int, topic: str) -> None:
+    def _on_dropped(self, group: TabGroup, index: int, data: QMimeData) -> None:
+        from kafkagui.ui.shell.tabs.drops import request_for
+
         place = group.widget(index)
-        if isinstance(place, TabPlace) and place.kind.kind_id in {"produce", "consume"}:
+        request = request_for(data, place.kind.kind_id) if isinstance(place, TabPlace) else None
+        if request is not None and isinstance(place, TabPlace):
             page = self._bring_forward(place)
-            page.fulfil(OpenProduce(topic) if place.kind.kind_id == "produce" else OpenConsume(topic))
         else:
             self._activate(group)
-            page = self.open(TabMemory("consume"))
-            page.fulfil(OpenConsume(topic))
+            request = request_for(data, "consume") or request_for(data, "produce")
+            page = self.open(TabMemory("consume" if request_for(data, "consume") else "produce"))
+        if request is not None:
+            page.fulfil(request)
         page.take_focus()
 
 

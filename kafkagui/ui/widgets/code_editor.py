@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from kafkagui.ui.drags import is_for_page
 from kafkagui.ui.fonts import BODY_PX, mono_font
 from kafkagui.ui.theme import color, current_theme, restyle
 from kafkagui.ui.widgets.exact_text import document_text, insert_exactly, selected_text
@@ -260,6 +262,12 @@ class CodeEditor(QPlainTextEdit):
         return places
 
     # -- Qt -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_for_page(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.document().characterCount() + len(source.text()) > HIGHLIGHT_LIMIT:

@@ -34,6 +34,8 @@ class CompletingComboBox(QComboBox):
         line = self._line()
         line.setPlaceholderText(placeholder)
         line.setAccessibleName(name)
+        # A topic that is dropped here is chosen by the page; the line would put it between the letters.
+        line.setAcceptDrops(False)
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -150,7 +150,7 @@ async def test_f6_goes_through_sidebar_tabs_and_parts_of_both_sides(stage: Stage
     window.side_bar.topics.setFocus()
     left, right = window.workspace.groups
     await until(lambda: right.bar.isVisible() and all(place.isVisible() for _, place in right.front.page.panes()))
-    expected = [window.side_bar.topics]
+    expected: list[QWidget] = [window.side_bar.topics]
     for group in (left, right):
         expected += [group.bar, *(place for _, place in group.front.page.panes())]
     passed = [window.focusWidget()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.wording import tr, trn
+from kafkagui.ui.drags import RecordDrag
 from kafkagui.ui.pages.consume.record_model import RecordModel
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.layouts import column
@@ -45,7 +46,7 @@ class RecordTable(QWidget):
         self._connect()
 
     def _build(self, model: RecordModel, state: StateStore) -> None:
-        self.rows = RowTable(tr("Records"), follow_end=True, main_column="value")
+        self.rows = _RecordRows(tr("Records"), follow_end=True, main_column="value")
         self.rows.set_rows(model)
         self._memory = self.rows.remember_columns(state, "records")
         self.rows.installEventFilter(self)
@@ -105,3 +106,13 @@ class RecordTable(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_key(event):
             return True
         return super().eventFilter(watched, event)
+
+
+class _RecordRows(RowTable):
+    """Rows of which a single one is dragged as its record."""
+
+    def drag_data(self) -> QMimeData:
+        """What is dragged: one record byte by byte, several as text."""
+        data, model = super().drag_data(), self.rows_model()
+        record = model.stored(self.current_row) if isinstance(model, RecordModel) else None
+        return RecordDrag(record, data.text()) if record is not None and self.selected_count() == 1 else data

@@ -124,6 +124,14 @@ class Composer(QWidget):
         self.show_lines(_example())
         self.tabs.setCurrentIndex(LINES)
 
+    def take_text(self, text: str) -> None:
+        """Show another text in the editor that is shown: the message's value, or the lines."""
+        if self.sends_lines:
+            self.show_lines(self.lines_draft()._replace(text=text, marks={}))
+        else:
+            self.message.value.tombstone.setChecked(False)
+            self.message.value.editor.set_text(text)
+
     def lines_draft(self) -> LinesDraft:
         """What ``show_lines`` takes, as it stands."""
         if self._has_lines:

@@ -20,6 +20,7 @@ from kafkagui.services.program import Program
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.page import (
     ComposeAgain,
+    ComposeText,
     CreateTopic,
     OpenConnections,
     OpenConsume,
@@ -258,6 +259,8 @@ class ProducePage(Page):
             self.composer.show_example()
         elif isinstance(request, ComposeAgain):
             self.compose_again(request.record)
+        elif isinstance(request, ComposeText):
+            self.composer.take_text(request.text)
 
     async def shut(self) -> None:
         """Stop the run and everything that ticks."""

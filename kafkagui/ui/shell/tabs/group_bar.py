@@ -1,13 +1,13 @@
-"""The bar of a tab group: tabs are moved along it, carried out of it, closed, and topics are dropped on it."""
+"""The bar of a tab group: tabs are moved along it, carried out and closed; topics and records are dropped on it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from kafkagui.core.wording import tr
-from kafkagui.ui.drags import dragged_topic
+from kafkagui.ui.drags import dragged_record, dragged_topic
 
 _CARRIED_FROM_PX = 24
 """So far above or below the bar a tab is no longer moved along it, but carried away."""
@@ -22,7 +22,7 @@ class GroupBar(QTabBar):
         new_wanted: a double click beside the tabs.
         carried(index, place): a tab is carried over this place of the screen.
         put_down(index, place): it is let go there.
-        topic_dropped(index, topic): on a tab, or beside them (-1).
+        dropped(index, data): a topic or a record was dropped on a tab, or beside them (-1).
     """
 
     close_wanted = Signal(int)
@@ -30,7 +30,7 @@ class GroupBar(QTabBar):
     new_wanted = Signal()
     carried = Signal(int, QPoint)
     put_down = Signal(int, QPoint)
-    topic_dropped = Signal(int, str)
+    dropped = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,18 +71,18 @@ class GroupBar(QTabBar):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
-        if dragged_topic(event.mimeData()):
+        if _is_taken(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
-        if dragged_topic(event.mimeData()):
+        if _is_taken(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if topic := dragged_topic(event.mimeData()):
+        if _is_taken(event.mimeData()):
             event.acceptProposedAction()
-            self.topic_dropped.emit(self.tabAt(event.position().toPoint()), topic)
+            self.dropped.emit(self.tabAt(event.position().toPoint()), event.mimeData())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.tabAt(event.position().toPoint()) < 0:
@@ -117,3 +117,7 @@ class GroupBar(QTabBar):
         else:
             super().mouseReleaseEvent(event)
         self._pressed = None
+
+
+def _is_taken(data: QMimeData) -> bool:
+    return bool(dragged_topic(data)) or dragged_record(data) is not None

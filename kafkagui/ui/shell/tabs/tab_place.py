@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.wording import tr
@@ -30,6 +31,7 @@ class TabPlace(QWidget):
 
     def __init__(self, kind: PageKind, memory: TabMemory) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.kind = kind
         self.page: Page | None = None
         self._memory = memory
@@ -61,3 +63,25 @@ class TabPlace(QWidget):
         if self.page is None:
             return self._memory
         return TabMemory(self.kind.kind_id, self.page.title(), self.page.saved_state())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Here, since nothing is dragged before the first paint.
+        from kafkagui.ui.shell.tabs.drops import takes
+
+        if takes(event.mimeData(), self.kind.kind_id):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from kafkagui.ui.drags import dragged_file
+        from kafkagui.ui.pages.page import Announce
+        from kafkagui.ui.shell.tabs.drops import request_for, text_for
+
+        if self.page is None:
+            return
+        request = request_for(event.mimeData(), self.kind.kind_id) or text_for(dragged_file(event.mimeData()))
+        event.acceptProposedAction()
+        if isinstance(request, Announce):
+            self.requested.emit(request)
+        else:
+            self.page.fulfil(request)
+            self.page.take_focus()
