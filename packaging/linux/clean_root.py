@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_APT = ("sources.list", "sources.list.d", "apt.conf.d", "trusted.gpg.d")
 _ENVIRONMENT = {
     "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
     "HOME": "/root",
@@ -43,18 +42,17 @@ class CleanRoot:
 def clean_root(work: Path) -> Iterator[CleanRoot]:
     """Make a fresh one below a folder, with ``/proc`` and ``/dev``; the base is kept for the next time."""
     base, folder = work / "clean-base", work / "clean-root"
+    release, mirror = _release_and_mirror()
     if not (base / "ready").is_file():
         shutil.rmtree(base, ignore_errors=True)
-        subprocess.run(["debootstrap", "--variant=minbase", _release(), base, _mirror()], check=True)
+        # Whoever fetches over TLS needs the authorities for that.
+        options = ["--variant=minbase", "--include=ca-certificates"]
+        subprocess.run(["debootstrap", *options, release, base, mirror], check=True, stdout=subprocess.DEVNULL)
         (base / "ready").touch()
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", base, folder], check=True)
-    for name in _APT:
-        source = Path("/etc/apt") / name
-        if source.is_dir():
-            shutil.copytree(source, folder / "etc/apt" / name, dirs_exist_ok=True, symlinks=True)
-        elif source.is_file():
-            shutil.copy(source, folder / "etc/apt" / name)
+    shutil.copytree("/etc/apt/apt.conf.d", folder / "etc/apt/apt.conf.d", dirs_exist_ok=True, symlinks=True)
+    (folder / "etc/apt/sources.list").write_text(f"deb {mirror} {release} main\n")
     for name in ("resolv.conf", "hosts"):
         shutil.copy(Path("/etc") / name, folder / "etc" / name)
     mounts = [("proc", folder / "proc", ["-t", "proc"]), ("/dev", folder / "dev", ["--bind"])]
@@ -67,15 +65,10 @@ def clean_root(work: Path) -> Iterator[CleanRoot]:
             subprocess.run(["umount", "-l", where], check=False)
 
 
-def _release() -> str:
-    return re.search(r"^VERSION_CODENAME=(\w+)", Path("/etc/os-release").read_text(), re.MULTILINE)[1]  # type: ignore[index]
-
-
-def _mirror() -> str:
-    """Where this machine gets its own packages from."""
-    lists = [Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
-    text = "\n".join(path.read_text() for path in lists if path.is_file())
-    found = re.search(r"^(?:deb (?:\[.*?\] )?|URIs: *)(\S+)", text, re.MULTILINE)
+def _release_and_mirror() -> tuple[str, str]:
+    """This machine's release of Debian, and where it gets Debian's own packages from."""
+    policy = subprocess.run(["apt-cache", "policy", "base-files"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"^ +\d+ (\w+://\S+) (\w+)/main", policy, re.MULTILINE)
     if found is None:
-        raise FileNotFoundError("apt's lists name no mirror")
-    return found[1]
+        raise FileNotFoundError("apt knows no mirror; apt-get update makes it look")
+    return found[2], found[1]
