@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QSplitter, QWidget
 
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
-from kafkagui.ui.actions import KEYS_KEY
+from kafkagui.ui.actions import KEYS_KEY, ActionTable
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.icons import app_icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
@@ -24,6 +24,7 @@ from kafkagui.ui.shell.request_desk import RequestDesk
 from kafkagui.ui.shell.side_bar import SideBar
 from kafkagui.ui.shell.status_bar import StatusBar
 from kafkagui.ui.shell.top_bar import TopBar
+from kafkagui.ui.shell.window_actions import window_actions
 from kafkagui.ui.shell.window_deeds import WindowDeeds
 from kafkagui.ui.shell.window_memory import WindowMemory
 from kafkagui.ui.shell.window_news import WindowNews
@@ -32,13 +33,14 @@ from kafkagui.ui.shell.workspace import Workspace
 from kafkagui.ui.tasks import owner_of
 from kafkagui.ui.theme import current_theme
 from kafkagui.ui.widgets.layouts import column, horizontal_rule
-from kafkagui.ui.widgets.scrim import Scrim
 
 if TYPE_CHECKING:
     from kafkagui.ui.shell.lesson_guide import LessonGuide
+    from kafkagui.ui.widgets.scrim import Scrim
 
 MEMORY_KEY = "window"
 _REMEMBER_EVERY_MS = 3_000
+_TAKE_FILES_AFTER_MS = 500
 _SIDE_PX = 256
 _FIRST = QSize(1440, 900)
 _LEAST = QSize(1024, 640)
@@ -109,8 +111,9 @@ class MainWindow(QMainWindow):
             notifications=self.notifications,
         )
         self._take_keys()
-        self.deeds = WindowDeeds(parts)
-        self.actions_table = self.deeds.table
+        self.actions_table = ActionTable(self)
+        self.deeds = WindowDeeds(parts, self.actions_table)
+        self.actions_table.add(*window_actions(self.deeds))
         self.rules = ActionRules(parts, self.actions_table)
         self.news = WindowNews(parts, self.rules)
 
@@ -137,7 +140,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
 
     def _connect_parts(self) -> None:
-        self.top_bar.connect_deeds(self.deeds)
+        self.top_bar.connect_actions(self.actions_table)
         self.side_bar.card.clicked.connect(self.deeds.switch_connection)
         self.side_bar.pages.chosen.connect(self.deeds.show_page)
         self.side_bar.create_asked.connect(self.deeds.create_topic)
@@ -197,6 +200,8 @@ class MainWindow(QMainWindow):
     def show_closing(self) -> None:
         """Show at once that the window is closing."""
         if self._scrim is None:
+            from kafkagui.ui.widgets.scrim import Scrim
+
             is_local = self.local_run.state in (LocalState.RUNNING, LocalState.STARTING)
             self._timer.stop()
             self._scrim = Scrim(self, tr("Closing, stopping the local Kafka…") if is_local else tr("Closing…"))
@@ -235,6 +240,6 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
-            QTimer.singleShot(0, self, self._take_files)
+            QTimer.singleShot(_TAKE_FILES_AFTER_MS, self, self._take_files)
             # Seven pictures that nobody looks for before the window is there.
             QTimer.singleShot(0, self, lambda: self.setWindowIcon(app_icon()))

@@ -6,11 +6,78 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kafkagui.core.wording import tr
-from kafkagui.ui.actions import ActionTable
+from kafkagui.core.wording import mark, tr
+from kafkagui.ui.actions import SEPARATOR, ActionTable
 from kafkagui.ui.shell.theme_menu import ThemeMenu
-from kafkagui.ui.shell.window_actions import MENUS, PAGES
 from kafkagui.ui.theme import ThemeMode
+
+PAGES = "page.*"
+"""Stands in a menu for the actions that open pages."""
+
+MENUS = {
+    mark("Connection"): (
+        "connection.new",
+        "connection.switch",
+        "connection.edit",
+        "connection.duplicate",
+        "connection.disconnect",
+        SEPARATOR,
+        "local.start",
+        "local.stop",
+        SEPARATOR,
+        "window.refresh",
+        "window.quit",
+    ),
+    mark("Topic"): (
+        "topic.consume",
+        "topic.produce",
+        "topic.open",
+        SEPARATOR,
+        "entry.open",
+        "entry.beside",
+        "entry.copy",
+        SEPARATOR,
+        "topic.create",
+        "topic.delete",
+    ),
+    mark("Go to"): (
+        "window.palette",
+        PAGES,
+        SEPARATOR,
+        "window.filter",
+        "window.pane",
+        "window.back",
+        SEPARATOR,
+        "window.news",
+        "window.undo",
+        "window.theme",
+    ),
+    mark("Tab"): (
+        "tab.new",
+        "tab.duplicate",
+        SEPARATOR,
+        "tab.close",
+        "tab.close-others",
+        "tab.close-following",
+        "tab.reopen",
+        SEPARATOR,
+        "tab.split",
+        "tab.move",
+        SEPARATOR,
+        "tab.next",
+        "tab.previous",
+    ),
+    mark("Table"): (
+        "table.copy-cell",
+        "table.copy-rows",
+        "table.copy-all",
+        "table.copy-markdown",
+        SEPARATOR,
+        "table.select-all",
+        "table.columns",
+    ),
+    mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme", "page.shortcuts"),
+}
 
 
 class MainMenu(QMenu):

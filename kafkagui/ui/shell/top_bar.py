@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kafkagui.core.wording import mark, tr
+from kafkagui.ui.actions import ActionTable
 from kafkagui.ui.icons import paint_logo
 from kafkagui.ui.shell.notifications.bell import Bell
 from kafkagui.ui.shell.search_button import SearchButton
@@ -16,9 +15,6 @@ from kafkagui.ui.theme import ThemeMode
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label
 from kafkagui.ui.widgets.scaled_size import scale_height
-
-if TYPE_CHECKING:
-    from kafkagui.ui.shell.window_deeds import WindowDeeds
 
 HEIGHT_PX = 44
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -51,22 +47,21 @@ class TopBar(QFrame):
         end = row(None, self.split_button, self.bell, self.theme_button, self.settings_button)
         row((start, 1), (self.search, 0), (end, 1), margins=(10, 0, 10, 0), parent=self)
 
-    def connect_deeds(self, deeds: WindowDeeds) -> None:
+    def connect_actions(self, table: ActionTable) -> None:
         """Have the buttons do what the actions of the window do."""
-        self.menu_button.clicked.connect(deeds.open_menu)
-        self.theme_button.clicked.connect(deeds.open_theme_menu)
-        self.settings_button.clicked.connect(deeds.show_settings)
-        self.search.clicked.connect(deeds.open_palette)
-        self.split_button.clicked.connect(deeds.toggle_split)
         for button, action_id in (
             (self.menu_button, "window.menu"),
             (self.split_button, "tab.split"),
+            (self.theme_button, "window.theme"),
             (self.settings_button, "page.settings"),
+            (self.search, "window.palette"),
         ):
-            _follow(button, deeds.table[action_id])
-        palette = deeds.table["window.palette"]
+            button.clicked.connect(table[action_id].trigger)
+            if isinstance(button, IconButton) and button is not self.theme_button:
+                _follow(button, table[action_id])
+        palette = table["window.palette"]
         palette.changed.connect(lambda: self.search.show_keys(palette.shortcut().toString(_NATIVE)))
-        split = deeds.table["tab.split"]
+        split = table["tab.split"]
         split.toggled.connect(self.split_button.setChecked)
         split.enabledChanged.connect(self.split_button.setEnabled)
 

@@ -1,114 +1,15 @@
-"""The main window's part of the action table, and which menu shows what."""
+"""The main window's part of the action table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
-from kafkagui.core.wording import mark, tr
-from kafkagui.ui.actions import SEPARATOR, ActionSpec
-from kafkagui.ui.shell.view_actions import view_actions
-
-if TYPE_CHECKING:
-    from kafkagui.ui.shell.window_deeds import WindowDeeds
-
-
-PAGES = "page.*"
-"""Stands in a menu for the actions that open pages."""
-
-MENUS = {
-    mark("Connection"): (
-        "connection.new",
-        "connection.switch",
-        "connection.edit",
-        "connection.duplicate",
-        "connection.disconnect",
-        SEPARATOR,
-        "local.start",
-        "local.stop",
-        SEPARATOR,
-        "window.refresh",
-        "window.quit",
-    ),
-    mark("Topic"): (
-        "topic.consume",
-        "topic.produce",
-        "topic.open",
-        SEPARATOR,
-        "entry.open",
-        "entry.beside",
-        "entry.copy",
-        SEPARATOR,
-        "topic.create",
-        "topic.delete",
-    ),
-    mark("Go to"): (
-        "window.palette",
-        PAGES,
-        SEPARATOR,
-        "window.filter",
-        "window.pane",
-        "window.back",
-        SEPARATOR,
-        "window.news",
-        "window.undo",
-        "window.theme",
-    ),
-    mark("Tab"): (
-        "tab.new",
-        "tab.duplicate",
-        SEPARATOR,
-        "tab.close",
-        "tab.close-others",
-        "tab.close-following",
-        "tab.reopen",
-        SEPARATOR,
-        "tab.split",
-        "tab.move",
-        SEPARATOR,
-        "tab.next",
-        "tab.previous",
-    ),
-    mark("Table"): (
-        "table.copy-cell",
-        "table.copy-rows",
-        "table.copy-all",
-        "table.copy-markdown",
-        SEPARATOR,
-        "table.select-all",
-        "table.columns",
-    ),
-    mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme", "page.shortcuts"),
-}
-
-TAB_MENU = (
-    "tab.close",
-    "tab.close-others",
-    "tab.close-following",
-    "tab.reopen",
-    SEPARATOR,
-    "tab.duplicate",
-    "tab.move",
-    "tab.split",
-)
-"""What the context menu of a tab offers."""
-
-
-TOPIC_MENU = (
-    "topic.consume",
-    "topic.produce",
-    "topic.open",
-    SEPARATOR,
-    "entry.beside",
-    "entry.copy",
-    SEPARATOR,
-    "topic.delete",
-)
-"""What the context menu of a topic in the sidebar offers."""
-
-ENTRY_MENU = ("entry.open", "entry.beside", SEPARATOR, "entry.copy")
-"""The same of a group or a broker."""
+from kafkagui.core.wording import tr
+from kafkagui.ui.actions import ActionSpec
+from kafkagui.ui.fonts import BODY_PX
+from kafkagui.ui.shell.window_deeds import WindowDeeds
+from kafkagui.ui.theme import current_theme
 
 
 def window_actions(deeds: WindowDeeds) -> list[ActionSpec]:
@@ -120,7 +21,7 @@ def window_actions(deeds: WindowDeeds) -> list[ActionSpec]:
         *_go_to(deeds),
         *_tab(deeds),
         *_table(deeds),
-        *view_actions(),
+        *_view(),
     ]
 
 
@@ -230,3 +131,21 @@ def _table(deeds: WindowDeeds) -> list[ActionSpec]:
         spec("select-all", tr("Select all"), lambda: deeds.in_table(lambda table: table.selectAll())),
         spec("columns", tr("Columns…"), lambda: deeds.in_table(lambda t: t.pop_up_columns(t.header)), "table-2"),
     ]
+
+
+def _view() -> list[ActionSpec]:
+    """How the window looks, whatever page is in front: keys and values larger, smaller, and as usual."""
+    group = tr("View")
+    return [
+        ActionSpec("view.larger", tr("Larger payloads"), partial(_resize, 1), "plus", ("Ctrl+=", "Ctrl++"), group),
+        ActionSpec("view.smaller", tr("Smaller payloads"), partial(_resize, -1), "minus", ("Ctrl+-",), group),
+        ActionSpec("view.usual", tr("Payloads in their usual size"), _reset, "", ("Ctrl+0",), group),
+    ]
+
+
+def _resize(by_px: int) -> None:
+    current_theme().set_payload_px(current_theme().look.payload_px + by_px)
+
+
+def _reset() -> None:
+    current_theme().set_payload_px(BODY_PX)

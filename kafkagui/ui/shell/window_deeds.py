@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from kafkagui.core.settings import THEME, Theme
 from kafkagui.core.wording import tr
-from kafkagui.ui.actions import ActionTable
-from kafkagui.ui.pages.page import Announce, OpenSetting, OpenTopic
+from kafkagui.ui.actions import SEPARATOR, ActionTable
+from kafkagui.ui.pages.page import Announce, OpenTopic
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.window_actions import ENTRY_MENU, TAB_MENU, TOPIC_MENU, window_actions
 from kafkagui.ui.shell.window_parts import WindowParts
 from kafkagui.ui.theme import ThemeMode, current_theme
 
@@ -24,17 +23,46 @@ if TYPE_CHECKING:
     from kafkagui.ui.shell.pane_ring import PaneRing
     from kafkagui.ui.widgets.row_table import RowTable
 
+TAB_MENU = (
+    "tab.close",
+    "tab.close-others",
+    "tab.close-following",
+    "tab.reopen",
+    SEPARATOR,
+    "tab.duplicate",
+    "tab.move",
+    "tab.split",
+)
+"""What the context menu of a tab offers."""
+
+
+TOPIC_MENU = (
+    "topic.consume",
+    "topic.produce",
+    "topic.open",
+    SEPARATOR,
+    "entry.beside",
+    "entry.copy",
+    SEPARATOR,
+    "topic.delete",
+)
+"""What the context menu of a topic in the sidebar offers."""
+
+ENTRY_MENU = ("entry.open", "entry.beside", SEPARATOR, "entry.copy")
+"""The same of a group or a broker."""
+
 
 class WindowDeeds:
     """The deeds; ``table`` holds them as actions.
 
     Args:
         parts: what they work on.
+        table: will hold them.
     """
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(self, parts: WindowParts, table: ActionTable) -> None:
         self._parts = parts
-        self.table = ActionTable(parts.window, window_actions(self))
+        self.table = table
 
     # -- connections ----------------------------------------------------------------------------------------
 
@@ -247,10 +275,6 @@ class WindowDeeds:
     def undo_last(self) -> None:
         """Take back the clearing or closing that was last."""
         self._parts.notifications.undo_last()
-
-    def show_settings(self) -> None:
-        """Show the settings."""
-        self._parts.desk.handle(OpenSetting())
 
     def open_menu(self) -> None:
         """Open the main menu."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
@@ -12,13 +13,15 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.page import Page, PageRequest
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.tabs.carrying import Carrying
-from kafkagui.ui.shell.tabs.closed_tabs import ClosedTab, ClosedTabs
-from kafkagui.ui.shell.tabs.shutting import Shutting
 from kafkagui.ui.shell.tabs.tab_group import TabGroup
 from kafkagui.ui.shell.tabs.tab_place import TabPlace
 from kafkagui.ui.shell.window_memory import TabMemory, WindowMemory
 from kafkagui.ui.widgets.layouts import column
+
+if TYPE_CHECKING:
+    from kafkagui.ui.shell.tabs.carrying import Carrying
+    from kafkagui.ui.shell.tabs.closed_tabs import ClosedTabs
+    from kafkagui.ui.shell.tabs.shutting import Shutting
 
 
 class Workspace(QWidget):
@@ -42,8 +45,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._program = program
         self._kinds = {kind.kind_id: kind for kind in kinds}
-        self._closed = ClosedTabs()
-        self._shutting = Shutting(self)
+        self._can_reopen = False
         self._build()
 
     def _build(self) -> None:
@@ -51,10 +53,28 @@ class Workspace(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self.groups: list[TabGroup] = []
-        self._carrying = Carrying(self, self.groups)
         self._active = self._add_group()
         column(self._splitter, parent=self)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+
+    @cached_property
+    def _carrying(self) -> Carrying:
+        # Here like what shuts pages, since nobody carries a tab or closes one before the first paint.
+        from kafkagui.ui.shell.tabs.carrying import Carrying
+
+        return Carrying(self, self.groups)
+
+    @cached_property
+    def _closed(self) -> ClosedTabs:
+        from kafkagui.ui.shell.tabs.closed_tabs import ClosedTabs
+
+        return ClosedTabs()
+
+    @cached_property
+    def _shutting(self) -> Shutting:
+        from kafkagui.ui.shell.tabs.shutting import Shutting
+
+        return Shutting(self)
 
     # -- what is there --------------------------------------------------------------------------------------
 
@@ -139,7 +159,7 @@ class Workspace(QWidget):
     @property
     def can_reopen(self) -> bool:
         """Whether a closed tab is remembered."""
-        return bool(len(self._closed))
+        return self._can_reopen and bool(len(self._closed))
 
     def offer_new(self, group: TabGroup | None = None) -> None:
         """Open the menu of what a new tab can show."""
@@ -187,6 +207,8 @@ class Workspace(QWidget):
 
     def _close(self, places: Iterable[TabPlace]) -> None:
         """Close tabs; each page ends its work first, out of sight."""
+        from kafkagui.ui.shell.tabs.closed_tabs import ClosedTab
+
         memories = []
         for place in places:
             group, memory = self._group_of(place), place.remembered()
@@ -195,6 +217,7 @@ class Workspace(QWidget):
             group.take(place)
             self._shutting.shut(place)
             self._join_if_empty(group)
+        self._can_reopen |= bool(memories)
         if memories:
             self.tabs_closed.emit(tuple(memories))
 

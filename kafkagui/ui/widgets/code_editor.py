@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from kafkagui.ui.drags import is_for_page
 from kafkagui.ui.fonts import BODY_PX, mono_font
 from kafkagui.ui.theme import color, current_theme, restyle
 from kafkagui.ui.widgets.exact_text import document_text, insert_exactly, selected_text
@@ -264,6 +263,9 @@ class CodeEditor(QPlainTextEdit):
     # -- Qt -----------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        # Here, since nothing is dragged before the first paint.
+        from kafkagui.ui.drags import is_for_page
+
         if is_for_page(event.mimeData()):
             event.ignore()
         else:

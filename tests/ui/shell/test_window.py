@@ -18,8 +18,8 @@ from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
 from kafkagui.ui.pages.page import Announce, CreateTopic, OpenConnections, OpenConsume, OpenProduce
 from kafkagui.ui.shell.delete_topic_dialog import DeleteTopicDialog
+from kafkagui.ui.shell.main_menu import MENUS
 from kafkagui.ui.shell.new_topic_dialog import NewTopicDialog
-from kafkagui.ui.shell.window_actions import MENUS
 from kafkagui.ui.theme import ThemeMode, current_theme
 from kafkagui.ui.widgets.toast import Toast
 from tests.ui.shell.conftest import DEV, LOCKED, PROD, Stage

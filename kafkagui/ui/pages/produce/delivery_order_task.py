@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.delivery_log import DeliveryLog
-from kafkagui.core.delivery_order import SORTABLE, sorted_sequences
 from kafkagui.ui import tasks
 
 ALL, FAILED, IN_FLIGHT = "all", "failed", "in-flight"
@@ -57,6 +56,9 @@ class DeliveryOrderTask(QObject):
 
     def set_sort(self, column: str, descending: bool) -> None:
         """Sort by a column; an empty or unknown one means the order they came in."""
+        # Here, since nothing is sorted before the first paint.
+        from kafkagui.core.delivery_order import SORTABLE
+
         self._column = column if column in SORTABLE else ""
         self._descending = descending
         self._start()
@@ -116,6 +118,8 @@ class DeliveryOrderTask(QObject):
         return self._log.in_flight_sequences() if self._filter == IN_FLIGHT else None
 
     async def _sort(self, only: list[int] | None) -> list[int]:
+        from kafkagui.core.delivery_order import sorted_sequences
+
         slices = sorted_sequences(self._log, self._column, self._descending, only)
         while True:
             began = perf_counter()

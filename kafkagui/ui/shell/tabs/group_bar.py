@@ -7,7 +7,6 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QD
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from kafkagui.core.wording import tr
-from kafkagui.ui.drags import dragged_record, dragged_topic
 
 _CARRIED_FROM_PX = 24
 """So far above or below the bar a tab is no longer moved along it, but carried away."""
@@ -120,4 +119,7 @@ class GroupBar(QTabBar):
 
 
 def _is_taken(data: QMimeData) -> bool:
+    # Here, since nothing is dragged before the first paint.
+    from kafkagui.ui.drags import dragged_record, dragged_topic
+
     return bool(dragged_topic(data)) or dragged_record(data) is not None
