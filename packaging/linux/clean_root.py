@@ -11,7 +11,7 @@ from pathlib import Path
 
 _ENVIRONMENT = {
     "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-    "HOME": "/root",
+    "HOME": "/srv/person",
     "LC_ALL": "C.UTF-8",
     "DEBIAN_FRONTEND": "noninteractive",
 }
@@ -53,6 +53,7 @@ def clean_root(work: Path) -> Iterator[CleanRoot]:
     subprocess.run(["cp", "-a", base, folder], check=True)
     shutil.copytree("/etc/apt/apt.conf.d", folder / "etc/apt/apt.conf.d", dirs_exist_ok=True, symlinks=True)
     (folder / "etc/apt/sources.list").write_text(f"deb {mirror} {release} main\n")
+    (folder / _ENVIRONMENT["HOME"].lstrip("/")).mkdir()
     for name in ("resolv.conf", "hosts"):
         shutil.copy(Path("/etc") / name, folder / "etc" / name)
     mounts = [("proc", folder / "proc", ["-t", "proc"]), ("/dev", folder / "dev", ["--bind"])]

@@ -80,14 +80,14 @@ def test_the_main_job_in_the_clear(root: CleanRoot, broker: RunningKafka) -> Non
 
 
 def test_the_main_job_signed_in(root: CleanRoot, secure_broker: SecureKafka) -> None:
-    shutil.copy(secure_broker.ca_file, root.folder / "root/ca.pem")
-    words = sasl_ssl_words(secure_broker, "/root/ca.pem")
+    shutil.copy(secure_broker.ca_file, root.folder / "srv/ca.pem")
+    words = sasl_ssl_words(secure_broker, "/srv/ca.pem")
     done = root.run("kafkagui", "self-test", "--json", *words, more={"PASSWORD": secure_broker.admin_password})
     assert_sound(done.stdout, done.returncode, with_broker=True)
 
 
 def test_a_local_kafka_runs_with_the_java_that_came_along(root: CleanRoot) -> None:
-    target = root.folder / "root/.cache/kafkagui" / default_jars_dir().name
+    target = root.folder / "srv/person/.cache/kafkagui" / default_jars_dir().name
     shutil.copytree(default_jars_dir(), target, ignore=lambda _folder, names: [n for n in names if n.endswith(".jsa")])
     began = time.monotonic()
     done = root.run("kafkagui", "demo", "--json")
@@ -134,15 +134,15 @@ def test_the_archive_installs_for_one_person(root: CleanRoot) -> None:
     with tarfile.open(archive) as members:
         members.extractall(root.folder / "opt", filter="tar")
     folder = archive.name.removesuffix(".tar.xz")
-    more = {"HOME": "/home/Jörg Ünal", "KAFKAGUI_INSTALL_DIR": "/home/Jörg Ünal/Kafka GUI 世界"}
-    (root.folder / "home/Jörg Ünal").mkdir()
+    more = {"HOME": "/srv/Jörg Ünal", "KAFKAGUI_INSTALL_DIR": "/srv/Jörg Ünal/Kafka GUI 世界"}
+    (root.folder / "srv/Jörg Ünal").mkdir()
     assert root.run("sh", f"/opt/{folder}/install.sh", more=more).returncode == 0
-    done = root.run("/home/Jörg Ünal/.local/bin/kafkagui", "self-test", "--json", more=more)
+    done = root.run("/srv/Jörg Ünal/.local/bin/kafkagui", "self-test", "--json", more=more)
     assert_sound(done.stdout, done.returncode, with_broker=False)
-    entry = (root.folder / "home/Jörg Ünal/.local/share/applications/kafkagui.desktop").read_text("utf-8")
-    assert 'Exec="/home/Jörg Ünal/Kafka GUI 世界/kafkagui" %F' in entry
-    assert root.run("sh", "/home/Jörg Ünal/Kafka GUI 世界/uninstall.sh", more=more).returncode == 0
-    left = [path for path in (root.folder / "home").rglob("*") if path.is_file() and "kafkagui" in path.name.lower()]
+    entry = (root.folder / "srv/Jörg Ünal/.local/share/applications/kafkagui.desktop").read_text("utf-8")
+    assert 'Exec="/srv/Jörg Ünal/Kafka GUI 世界/kafkagui" %F' in entry
+    assert root.run("sh", "/srv/Jörg Ünal/Kafka GUI 世界/uninstall.sh", more=more).returncode == 0
+    left = [path for path in (root.folder / "srv").rglob("*") if path.is_file() and "kafkagui" in path.name.lower()]
     assert left == []
 
 
