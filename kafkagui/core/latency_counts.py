@@ -12,20 +12,22 @@ STEP_NS = 10_000
 
 
 class LatencyCounts:
-    """How often each latency occurred."""
+    """How often each latency occurred, to the step of ``step_ns``."""
 
-    def __init__(self) -> None:
+    def __init__(self, step_ns: int = STEP_NS) -> None:
+        self._step_ns = step_ns
         self._counts: Counter[int] = Counter()
         self.count = 0
 
     def add(self, latencies_ns: Iterable[int]) -> None:
         """Count these latencies."""
-        steps = [(latency + STEP_NS // 2) // STEP_NS for latency in latencies_ns]
+        half = self._step_ns // 2
+        steps = [(latency + half) // self._step_ns for latency in latencies_ns]
         self._counts.update(steps)
         self.count += len(steps)
 
     def merge(self, other: LatencyCounts) -> None:
-        """Count everything that ``other`` has counted."""
+        """Count everything that ``other``, of the same step, has counted."""
         self._counts.update(other._counts)
         self.count += other.count
 
@@ -36,4 +38,4 @@ class LatencyCounts:
         steps = sorted(self._counts)
         passed = list(accumulate(map(self._counts.__getitem__, steps)))
         ranks = [max(1, int(-(-self.count * percent // 100))) for percent in percents]
-        return tuple(steps[bisect_left(passed, rank)] * STEP_NS / 1_000_000 for rank in ranks)
+        return tuple(steps[bisect_left(passed, rank)] * self._step_ns / 1_000_000 for rank in ranks)

@@ -109,12 +109,16 @@ class TopicDetail:
 
 @dataclass(frozen=True, slots=True)
 class NewTopic:
-    """A topic to create; -1 leaves a number to the broker's default, ``configs`` are names with values."""
+    """A topic to create; -1 leaves a number to the broker's default, ``configs`` are names with values.
+
+    ``replicas`` names the brokers of each partition, its leader first; both numbers are then left at -1.
+    """
 
     name: str
     partitions: int = -1
     replication_factor: int = -1
     configs: tuple[tuple[str, str], ...] = ()
+    replicas: tuple[tuple[int, ...], ...] = ()
 
 
 _LEGAL = re.compile(r"[a-zA-Z0-9._-]+")

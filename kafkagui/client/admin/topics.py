@@ -75,6 +75,7 @@ class TopicCalls(AdminCalls):
                 "num_partitions": topic.partitions,
                 "replication_factor": topic.replication_factor,
                 "configs": dict(topic.configs),
+                "assignments": {number: list(nodes) for number, nodes in enumerate(topic.replicas)},
             }
         }
         subject = tr("Topic {topic}", topic=topic.name)

@@ -7,6 +7,7 @@ from kafkagui.core.ports.admin import Admin
 from kafkagui.core.ports.cluster import Cluster, Connector
 from kafkagui.core.ports.exporter import Exporter
 from kafkagui.core.ports.installation import Installation
+from kafkagui.core.ports.faults import Faults
 from kafkagui.core.ports.local_kafka import LocalKafka
 from kafkagui.core.ports.producer import Producer, ReportsArrived
 from kafkagui.core.ports.reading import BatchSink, LogFactory, Reading, RecordLog, SpooledLog
@@ -18,6 +19,7 @@ __all__ = [
     "Cluster",
     "Connector",
     "Exporter",
+    "Faults",
     "Installation",
     "LocalKafka",
     "LogFactory",
