@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.frozen
 TOOLS = {"debootstrap": "debootstrap", "desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream"}
 OTHER_SYSTEMS = {"pywin32-ctypes", "tzdata", "backports-tarfile", "importlib-metadata", "zipp", "lazy-importer"}
-INSTALLED_MB = 260
+INSTALLED_MB = 290
 SLOWER_AT_MOST = 1.5
 
 
@@ -111,8 +111,10 @@ def test_the_start_is_nearly_as_fast_as_from_source(display: str) -> None:
     folder = scratch() / "start"
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
-    packed = [_start_s([str(folder / "usr/lib/kafkagui/kafkagui")], display) for _ in range(4)][1:]
-    source = [_start_s([sys.executable, "-m", "kafkagui"], display) for _ in range(4)][1:]
+    commands = {"packed": [str(folder / "usr/lib/kafkagui/kafkagui")], "source": [sys.executable, "-m", "kafkagui"]}
+    # In turns, so that a busy machine is as hard on the one as on the other; the first round warms up.
+    rounds = [{name: _start_s(command, display) for name, command in commands.items()} for _ in range(6)][1:]
+    packed, source = ([one[name] for one in rounds] for name in commands)
     print(f"packed {min(packed):.2f} s, source {min(source):.2f} s")
     assert min(packed) <= SLOWER_AT_MOST * min(source)
 
