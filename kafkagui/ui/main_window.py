@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.side_bar.pages.chosen.connect(self.deeds.show_page)
         self.side_bar.create_asked.connect(self.deeds.create_topic)
         self.side_bar.topics.asked.connect(self.desk.handle)
+        self.side_bar.topics.menu_wanted.connect(self.rules.apply)
         self.side_bar.topics.menu_wanted.connect(self.deeds.open_entry_menu)
         self.side_bar.topics.delete_asked.connect(self.desk.delete_topic)
         self.side_bar.topics.selectionModel().currentChanged.connect(self.rules.apply)

@@ -10,7 +10,7 @@ from kafkagui.core.lab.pair import Pair, check_pairs
 from kafkagui.core.lab.payload import Payload
 from kafkagui.core.profiles import Environment
 from kafkagui.core.quantities import byte_size
-from kafkagui.core.wording import trn, tr
+from kafkagui.core.wording import tr, trn
 
 MOST_ROUND_TRIP_MS = 200
 MOST_REPEATS = 20

@@ -6,8 +6,8 @@ All ``async`` methods run on the program's one loop and never block it; callback
 from kafkagui.core.ports.admin import Admin
 from kafkagui.core.ports.cluster import Cluster, Connector
 from kafkagui.core.ports.exporter import Exporter
-from kafkagui.core.ports.installation import Installation
 from kafkagui.core.ports.faults import Faults
+from kafkagui.core.ports.installation import Installation
 from kafkagui.core.ports.local_kafka import LocalKafka
 from kafkagui.core.ports.producer import Producer, ReportsArrived
 from kafkagui.core.ports.reading import BatchSink, LogFactory, Reading, RecordLog, SpooledLog

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kafkagui.core.records import Header
 from kafkagui.ui.pages.consume.record_copy import CopyForm
+from kafkagui.ui.pages.consume.record_window import RecordWindow
 from kafkagui.ui.pages.page import Announce, ComposeAgain
 from tests.ui.consume.scene import Scene
 from tests.ui.waiting import until
@@ -74,6 +76,7 @@ async def test_the_menu_offers_what_there_is_and_reads_one_partition(scene: Scen
     words = [action.text() for action in menu.actions() if not action.isSeparator() and action.isVisible()]
     assert words == [
         "Open record",
+        "Open record in a window",
         "Edit and send again…",
         "Copy as",
         "Copy value",
@@ -114,16 +117,36 @@ async def test_ctrl_e_and_the_button_open_the_record_in_the_composer(scene: Scen
         assert request.record.headers == (Header("h", b"\x01"),)
 
 
-async def test_enter_opens_the_record_and_esc_gives_the_focus_back(scene: Scene) -> None:
+async def test_the_record_takes_the_focus_and_esc_gives_it_back(scene: Scene) -> None:
     await _three(scene)
     scene.page.table.rows.select_row(0)
-    scene.key(Qt.Key.Key_Return)
+    scene.page.deeds.row_actions["consume.open"].trigger()
     assert scene.page.record_view.content.text.hasFocus()
     QTest.keyClick(scene.page.record_view.content.text, Qt.Key.Key_Escape)
     assert scene.page.table.rows.hasFocus()
     assert scene.page.record_view.isVisible()
     scene.click(scene.page.record_view.head.close_button)
     assert scene.page.record_view.isHidden()
+
+
+async def test_enter_and_a_double_click_open_the_record_in_its_own_window(scene: Scene) -> None:
+    await _three(scene)
+    rows = scene.page.table.rows
+    rows.select_row(0)
+    scene.key(Qt.Key.Key_Return)
+    rows.doubleClicked.emit(rows.model().index(1, 1))
+    first, second = scene.page.findChildren(RecordWindow)
+    assert first.isWindow()
+    assert first.windowTitle().startswith("one · ")
+    first.view.head.copy_menu.form_chosen.emit(CopyForm.KEY)
+    assert QApplication.clipboard().text() == "one"
+    rows.select_row(2)
+    assert first.view.record == scene.page.model.stored(0)
+    first.view.head.compose.click()
+    assert scene.requests[-1] == ComposeAgain(first.record)
+    for window in (first, second):
+        QTest.keyClick(window.view.content.text, Qt.Key.Key_Escape)
+        assert not window.isVisible()
 
 
 async def test_the_buttons_step_to_the_neighbours(scene: Scene) -> None:

@@ -83,6 +83,7 @@ async def test_of_the_sidebar(stage: Stage, kind: EntryKind, key: str) -> None:
     found = popped_up(tree, tree.place_of(key, kind))
     assert found[0] == ("Consume topic" if kind is EntryKind.TOPIC else "Open")
     assert {"Open beside", "Copy name"} <= set(found)
+    assert window.actions_table["entry.beside"].isEnabled()
     assert homeless(window, found) == []
 
 

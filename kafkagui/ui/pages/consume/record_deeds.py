@@ -78,6 +78,15 @@ class RecordDeeds(QObject):
                 context=here,
             ),
             ActionSpec(
+                "consume.window",
+                tr("Open record in a window"),
+                self.open_window,
+                "monitor",
+                (),
+                tr("Consume"),
+                context=here,
+            ),
+            ActionSpec(
                 "consume.copy-value",
                 tr("Copy value"),
                 lambda: self.copy_selected(CopyForm.VALUE),
@@ -96,12 +105,25 @@ class RecordDeeds(QObject):
         head.close_button.clicked.connect(self.close_record)
         head.copy_menu.form_chosen.connect(self.copy_shown)
         self._view.left.connect(self._rows.setFocus)
-        self._rows.row_activated.connect(lambda _row: self.open_record())
+        self._rows.row_activated.connect(lambda _row: self.open_window())
         self.menu.copy_menu.form_chosen.connect(self.copy_selected)
 
     def open_record(self) -> None:
         """Put the focus into the record that is shown."""
         self._view.content.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_window(self) -> None:
+        """Show the record in a window of its own."""
+        # Here, since nobody opens a record before the first paint.
+        from kafkagui.ui.pages.consume.record_window import RecordWindow
+
+        view = self._view
+        if view.record is None or not view.isVisible():
+            return
+        window = RecordWindow(view.record, view.zone, view.formats, self._rows)
+        window.copy_wanted.connect(lambda record, form: self._copy([record], form, ""))
+        window.compose_wanted.connect(lambda record: self.requested.emit(ComposeAgain(record)))
+        window.show()
 
     def close_record(self) -> None:
         """Show no record; the table has the focus and may follow again."""

@@ -58,6 +58,7 @@ class RecordView(QWidget):
         super().__init__(parent)
         self.record: StoredRecord | None = None
         self._formats = Formats()
+        self.zone = ""
         self._build()
         self._connect()
 
@@ -106,7 +107,7 @@ class RecordView(QWidget):
     def show_record(self, record: StoredRecord, zone: str, formats: Formats) -> None:
         """Show a record, its time in a zone, its key and value by these formats."""
         same = record is self.record and formats == self._formats
-        self.record, self._formats = record, formats
+        self.record, self._formats, self.zone = record, formats, zone
         self.head.show_record(record, zone, formats.key)
         if same:
             return
@@ -115,6 +116,11 @@ class RecordView(QWidget):
         self.headers.set_pairs(pairs)
         self.headers_below.set_pairs(pairs)
         self._fill()
+
+    @property
+    def formats(self) -> Formats:
+        """By which key and value are read."""
+        return self._formats
 
     def _fill(self) -> None:
         record, tab = self.record, self.tabs.currentIndex()

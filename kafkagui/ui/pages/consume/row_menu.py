@@ -37,6 +37,8 @@ class RowMenu(QMenu):
     def _build(self, table: RowTable, actions: ActionTable, row_actions: ActionTable) -> None:
         self._open = row_actions["consume.open"]
         self.addAction(self._open)
+        self._window = row_actions["consume.window"]
+        self.addAction(self._window)
         self.setDefaultAction(self._open)
         self.addAction(actions["consume.compose"])
         self.addSeparator()
@@ -52,6 +54,7 @@ class RowMenu(QMenu):
     def set_chosen(self, partition: int | None) -> None:
         """What the menu stands for: a record of this partition, or several records (None)."""
         self._open.setEnabled(partition is not None)
+        self._window.setEnabled(partition is not None)
         self._only.setVisible(partition is not None)
         if partition is not None:
             self._partition = partition
