@@ -49,6 +49,8 @@ def wire(places: Places) -> Wiring:
         local_data_dir=places.data / "local-kafka",
         exporter=LateExporter(),
         log_dir=places.data / "log",
+        config_dir=places.config,
+        cache_dir=places.cache,
         installation=LateInstallation(),
     )
     return Wiring(program, connector, secrets, spools, masking)

@@ -22,6 +22,7 @@ class Program:
     ``logs`` makes the spool of a reading, ``log`` holds what the program itself wrote down, ``local_data_dir`` is where
     a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
     page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none),
+    ``config_dir`` connections and settings, ``cache_dir`` what can be fetched again (None: nothing is kept),
     ``installation`` looks at the parts of this copy for a self-test (None: there is nothing to look at).
     """
 
@@ -36,4 +37,6 @@ class Program:
     local_data_dir: Path | None = None
     exporter: Exporter | None = None
     log_dir: Path | None = None
+    config_dir: Path | None = None
+    cache_dir: Path | None = None
     installation: Installation | None = None

@@ -13,8 +13,9 @@ from kafkagui.ui.gallery.sample_cluster import SampleCluster
 from kafkagui.ui.gallery.sample_program import Mood
 from kafkagui.ui.gallery.scenes import Scene, Stage, until
 from kafkagui.ui.pages.connection.dialog import ConnectionDialog
+from kafkagui.ui.pages.help.page import HelpPage
 from kafkagui.ui.pages.log.page import LogPage
-from kafkagui.ui.pages.page import Announce, OpenBroker, OpenGroup, OpenTopic, PageRequest
+from kafkagui.ui.pages.page import Announce, OpenBroker, OpenGroup, OpenHelp, OpenTopic, PageRequest
 from kafkagui.ui.pages.settings.page import SettingsPage
 from kafkagui.ui.pages.shortcuts.page import ShortcutsPage
 from kafkagui.ui.shell.palette.palette import Palette
@@ -84,6 +85,12 @@ async def _log_filtered(stage: Stage) -> None:
 async def _settings_searched(stage: Stage) -> None:
     page = stage.show("settings")
     if isinstance(page, SettingsPage):
+        page.search.setText("colour of the moon")
+
+
+async def _help_searched(stage: Stage) -> None:
+    page = stage.show("help")
+    if isinstance(page, HelpPage):
         page.search.setText("colour of the moon")
 
 
@@ -170,6 +177,9 @@ SCENES = (
     Scene("settings", "Settings", Mood.READY, _page("settings"), "settings", is_main=True),
     Scene("settings-nothing-found", "Settings: nothing found", Mood.READY, _settings_searched, "settings"),
     Scene("shortcuts", "Keyboard shortcuts", Mood.READY, _shortcuts, "shortcuts", is_main=True),
+    Scene("help", "Help", Mood.READY, _page("help"), "help", is_main=True),
+    Scene("help-nothing-found", "Help: nothing found", Mood.READY, _help_searched, "help"),
+    Scene("help-about", "Help: about", Mood.READY, _asked(OpenHelp("about")), "help"),
     Scene("new-topic", "A new topic", Mood.READY, _new_topic),
     Scene("palette", "The palette", Mood.READY, _palette, is_main=True),
     Scene("palette-nothing-found", "The palette: nothing found", Mood.READY, _palette_nothing),

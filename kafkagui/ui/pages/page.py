@@ -203,6 +203,9 @@ class Page(QWidget):
     icon_name = ""
     """The tab's icon."""
 
+    help_subject = ""
+    """What F1 opens on this page, where nothing with a subject of its own has the focus."""
+
     def title(self) -> str:
         """The tab's title, such as ``Produce · orders``."""
         return self.page_id.capitalize()

@@ -76,7 +76,8 @@ MENUS = {
         "table.select-all",
         "table.columns",
     ),
-    mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme", "page.shortcuts"),
+    mark("View"): ("view.larger", "view.smaller", "view.usual", SEPARATOR, "window.theme"),
+    mark("Help"): ("window.help", "page.help", "page.shortcuts"),
 }
 
 

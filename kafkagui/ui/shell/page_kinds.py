@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kafkagui.core.wording import mark
+from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
 from kafkagui.ui.pages.page import (
     ComposeAgain,
     OpenConsume,
+    OpenHelp,
     OpenProduce,
     OpenSample,
     OpenSetting,
@@ -84,6 +85,11 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
 
         return ShortcutsPage(program, {kind.kind_id: kind.build for kind in kinds if kind.listed})
 
+    def help_page(program: Program) -> Page:
+        from kafkagui.ui.pages.help.page import HelpPage
+
+        return HelpPage(program, {kind.kind_id: tr(kind.title) for kind in kinds})
+
     kinds = (
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
@@ -101,5 +107,6 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         PageKind("welcome", mark("Welcome"), "box", welcome, listed=False, single=True),
         PageKind("local_kafka", mark("Local Kafka"), "rocket", local_kafka, listed=False, single=True),
         PageKind("shortcuts", mark("Keyboard shortcuts"), "keyboard", shortcuts, "Ctrl+/", listed=False, single=True),
+        PageKind("help", mark("Help"), "circle-help", help_page, listed=False, single=True, takes=(OpenHelp,)),
     )
     return kinds

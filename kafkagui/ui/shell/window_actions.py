@@ -91,6 +91,7 @@ def _go_to(deeds: WindowDeeds) -> list[ActionSpec]:
         ActionSpec(
             "window.undo", tr("Take back the last clear or close"), deeds.undo_last, "history", ("Ctrl+Alt+Z",), group
         ),
+        ActionSpec("window.help", tr("Help on this"), deeds.show_help, "circle-help", ("F1",), tr("Help")),
         ActionSpec("window.menu", tr("Main menu"), deeds.open_menu, "menu", ("F10",), group, listed=False),
         ActionSpec("window.theme", tr("Theme…"), deeds.open_theme_menu, "sun-moon", (), group),
     ]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from kafkagui.core.settings import THEME, Theme
 from kafkagui.core.wording import tr
 from kafkagui.ui.actions import SEPARATOR, ActionTable
-from kafkagui.ui.pages.page import Announce, OpenTopic
+from kafkagui.ui.pages.page import Announce, OpenHelp, OpenPage, OpenTopic
 from kafkagui.ui.shell.page_kinds import PageKind
 from kafkagui.ui.shell.window_parts import WindowParts
 from kafkagui.ui.theme import ThemeMode, current_theme
@@ -292,6 +292,13 @@ class WindowDeeds:
         """Choose the theme, now and for the next time."""
         current_theme().set_mode(mode)
         self._parts.program.settings.put(THEME, Theme(mode.value))
+
+    def show_help(self) -> None:
+        """Show the help on what has the focus, else on the page in front."""
+        from kafkagui.ui.pages.help_button import subject_of
+
+        subject = subject_of(self._parts.window.focusWidget(), self._parts.workspace.page)
+        self._parts.desk.handle(OpenHelp(subject) if subject else OpenPage("help"))
 
     def quit(self) -> None:
         """End the program."""

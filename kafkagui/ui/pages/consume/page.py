@@ -48,6 +48,7 @@ class ConsumePage(Page):
 
     page_id = "consume"
     icon_name = "inbox"
+    help_subject = "offsets"
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)

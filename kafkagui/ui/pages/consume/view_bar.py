@@ -9,6 +9,7 @@ from kafkagui.core.positions import Isolation
 from kafkagui.core.settings import LOCAL_TIME, UTC
 from kafkagui.core.wording import mark, tr
 from kafkagui.ui.pages.consume.record_view import reader_choices
+from kafkagui.ui.pages.help_button import HelpButton, set_help
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_button import IconButton
@@ -49,7 +50,9 @@ class ViewBar(QWidget):
         self.zone = ComboBox(tr("Time zone"), [(value, tr(words)) for value, words in _ZONES])
         self.columns = IconButton("columns-2", tr("Columns"))
         self.advice = ElidedLabel(tr("Reading joins no group and commits nothing."), "small")
-        left, right = (self.isolation_box, (self.advice, 1)), (self.format, self.zone, self.columns)
+        set_help("isolation", self.isolation_box)
+        isolation_help = HelpButton("isolation", tr("What the isolation level shows"))
+        left, right = (self.isolation_box, isolation_help, (self.advice, 1)), (self.format, self.zone, self.columns)
         bar = panel("pageBar", row(*left, *right, margins=(16, 0, 12, 0)))
         scale_height(bar, 44)
         row(bar, spacing=0, parent=self)

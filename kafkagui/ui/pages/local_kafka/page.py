@@ -29,6 +29,7 @@ class LocalKafkaPage(Page):
 
     page_id = "local_kafka"
     icon_name = "rocket"
+    help_subject = "local"
 
     def __init__(self, program: Program, local_run: LocalRun) -> None:
         super().__init__()

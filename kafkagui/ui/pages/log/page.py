@@ -44,6 +44,7 @@ class LogPage(Page):
 
     page_id = "log"
     icon_name = "list"
+    help_subject = "about"
 
     line_added = Signal()
 

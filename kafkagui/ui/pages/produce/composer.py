@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from kafkagui.core.wording import tr
+from kafkagui.ui.pages.help_button import help_link
 from kafkagui.ui.pages.produce.message_tab import MessageTab
 from kafkagui.ui.pages.produce.notice_strip import NoticeStrip
 from kafkagui.ui.pages.produce.record_options import RecordOptions
@@ -47,6 +48,9 @@ class Composer(QWidget):
     def _build(self) -> None:
         set_surface(self, "surface")
         self.meaning = InfoStrip()
+        self._helps = (help_link("methods", tr("Send methods")), help_link("acks", tr("Acks")))
+        for link in self._helps:
+            self.meaning.add_button(link)
         self.notice = NoticeStrip()
         self.options = RecordOptions()
         self.message = MessageTab(self.options)
@@ -112,6 +116,8 @@ class Composer(QWidget):
     def set_tight(self, on: bool) -> None:
         """Use fewer words, where there is hardly any room."""
         self.message.value.set_tight(on)
+        for link in self._helps:
+            link.setVisible(not on)
 
     def show_lines(self, draft: LinesDraft) -> None:
         """Show other lines."""

@@ -9,6 +9,7 @@ from kafkagui.codecs.table import CODECS, codec
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.wording import mark, tr
 from kafkagui.services.compose import Typed
+from kafkagui.ui.pages.help_button import HelpButton
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.combo_box import ComboBox
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -42,7 +43,9 @@ class KeyField(QWidget):
         self.problem.hide()
         label = text_label(tr("Key"), "field")
         label.setBuddy(self.line)
-        head = row(label, self.format, (self.problem, 1), None, self.forecast, spacing=8)
+        partitioner = HelpButton("partitioner", tr("How the partition is chosen"))
+        where = row(self.forecast, partitioner, spacing=2)
+        head = row(label, self.format, (self.problem, 1), None, where, spacing=8)
         column(head, self.line, spacing=6, parent=self)
 
     def _connect(self) -> None:

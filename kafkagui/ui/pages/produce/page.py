@@ -61,6 +61,7 @@ class ProducePage(Page):
 
     page_id = "produce"
     icon_name = "send"
+    help_subject = "methods"
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)

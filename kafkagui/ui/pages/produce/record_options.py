@@ -9,6 +9,7 @@ from kafkagui.core.delivery import Acks
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.producing import Compression, ProducerOptions, resolve
 from kafkagui.core.wording import tr
+from kafkagui.ui.pages.help_button import HelpButton, set_help
 from kafkagui.ui.pages.produce.more_panel import MorePanel
 from kafkagui.ui.pages.produce.timestamp_text import HINT, timestamp_ms
 from kafkagui.ui.theme import restyle
@@ -46,6 +47,7 @@ class RecordOptions(QWidget):
         self.idempotent = QCheckBox(tr("Idempotent producer"))
         self.idempotent.setAccessibleName(tr("Idempotent producer"))
         self.idempotent.setToolTip(tr("Retries write no record twice; needs acks=all"))
+        set_help("idempotence", self.idempotent)
         self.more = Button(tr("More…"), "link")
         self.more_panel = MorePanel(self)
         grid = QGridLayout()
@@ -57,7 +59,7 @@ class RecordOptions(QWidget):
             grid.addWidget(label, place, 0)
             grid.addWidget(field, place, 1)
         grid.setColumnStretch(1, 1)
-        last = row(self.idempotent, None, self.more)
+        last = row(self.idempotent, HelpButton("idempotence", tr("What idempotence promises")), None, self.more)
         column(grid, self.timestamp, self.timestamp_problem, last, spacing=6, parent=self)
 
     def _connect(self) -> None:

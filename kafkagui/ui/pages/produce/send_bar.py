@@ -9,6 +9,7 @@ from kafkagui.core.delivery import Acks, SendMethod
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
+from kafkagui.ui.pages.help_button import set_help
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice, suggestions
 from kafkagui.ui.pages.produce.repeat_panel import RepeatPanel
 from kafkagui.ui.theme import restyle
@@ -70,6 +71,8 @@ class SendBar(QFrame):
         send, acks = text_label(tr("Send"), "field"), text_label(tr("Acks"), "field")
         how = (send, self.method, acks, self.acks)
         self._labels = (topic, partition, send, acks)
+        for subject, field in (("partitioner", self.partition), ("methods", self.method), ("acks", self.acks)):
+            set_help(subject, field)
         row(*where, *how, None, self.repeat, self.repeat_icon, self.send, margins=(16, 0, 12, 0), parent=self)
 
     def _connect(self) -> None:

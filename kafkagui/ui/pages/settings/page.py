@@ -30,6 +30,7 @@ class SettingsPage(Page):
 
     page_id = "settings"
     icon_name = "settings"
+    help_subject = "about"
 
     def __init__(self, program: Program) -> None:
         super().__init__()

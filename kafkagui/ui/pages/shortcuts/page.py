@@ -37,6 +37,7 @@ class ShortcutsPage(Page):
 
     page_id = "shortcuts"
     icon_name = "keyboard"
+    help_subject = "keyboard"
 
     def __init__(self, program: Program, builders: Mapping[str, Callable[[Program], Page]]) -> None:
         super().__init__()

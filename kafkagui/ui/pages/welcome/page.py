@@ -33,6 +33,7 @@ class WelcomePage(Page):
 
     page_id = "welcome"
     icon_name = "box"
+    help_subject = "local"
 
     def __init__(self, program: Program, local_run: LocalRun) -> None:
         super().__init__()
