@@ -35,6 +35,8 @@ def _page(kind_id: str, *, connects: bool = True) -> Callable[[Stage], Awaitable
         if connects:
             await stage.connect()
         stage.show(kind_id)
+        if connects and kind_id == "overview":
+            await until(lambda: stage.program.session.overview.state.view)
 
     return prepare
 
@@ -50,11 +52,13 @@ def _asked(request: PageRequest) -> Callable[[Stage], Awaitable[None]]:
 async def _lost(stage: Stage) -> None:
     await stage.connect()
     stage.show("overview")
+    await until(lambda: stage.program.session.overview.state.view)
     cluster = stage.program.session.state.cluster
     if isinstance(cluster, SampleCluster):
         cluster.admin.is_lost = True
     stage.program.session.refresh()
     await until(lambda: stage.program.session.state.state is ConnectionState.LOST)
+    await until(lambda: stage.program.session.overview.state.error)
 
 
 async def _connecting(stage: Stage) -> None:

@@ -39,6 +39,7 @@ class Cell(NamedTuple):
         tone: of a pill.
         icon: drawn before the text; a pill without one takes its tone's.
         mono: overrides the column's typeface.
+        bar: a count drawn as a bar on a logarithmic scale before the text; below 0 for one that is not known.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Cell(NamedTuple):
     tone: Tone = "neutral"
     icon: str = ""
     mono: bool | None = None
+    bar: int | None = None
 
 
 Cells = list[Cell | str]

@@ -113,6 +113,20 @@ class OpenBroker:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBeside:
+    """Do this request beside the page in front."""
+
+    request: OpenTopic | OpenGroup | OpenBroker | OpenConsume | OpenProduce
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTopic:
+    """Ask whether to delete this topic, and do it."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSetting:
     """Show the settings page with this setting in sight; an empty key shows its top."""
 
@@ -177,6 +191,8 @@ PageRequest = (
     | OpenTopic
     | OpenGroup
     | OpenBroker
+    | OpenBeside
+    | DeleteTopic
     | OpenSetting
     | OpenHelp
     | ImportConnection
@@ -236,6 +252,9 @@ class Page(QWidget):
 
     def fulfil(self, request: PageRequest) -> None:
         """Do what another page asked of this one: ``OpenProduce``, ``OpenConsume`` or ``ComposeAgain``."""
+
+    def refresh(self) -> None:
+        """Look anew at what the page shows, beyond what the session and its overview do."""
 
     async def shut(self) -> None:
         """End the page's work before it is closed: cancel, wait, let go."""

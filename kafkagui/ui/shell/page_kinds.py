@@ -43,6 +43,12 @@ class PageKind:
         return self.listed or self.single
 
 
+def _overview(program: Program) -> Page:
+    from kafkagui.ui.pages.overview.page import OverviewPage
+
+    return OverviewPage(program)
+
+
 def _produce(program: Program) -> Page:
     from kafkagui.ui.pages.produce.page import ProducePage
 
@@ -91,6 +97,7 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         return HelpPage(program, {kind.kind_id: tr(kind.title) for kind in kinds})
 
     kinds = (
+        PageKind("overview", mark("Overview"), "gauge", _overview, "Ctrl+1", single=True),
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
         PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),

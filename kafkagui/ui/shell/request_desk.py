@@ -17,12 +17,15 @@ from kafkagui.ui.pages.page import (
     Announce,
     ConnectTo,
     CreateTopic,
+    DeleteTopic,
     ImportConnection,
+    OpenBeside,
     OpenConnections,
     OpenConsume,
     OpenPage,
     OpenProduce,
     OpenSample,
+    OpenTopic,
     PageRequest,
     ShowReport,
     StartLesson,
@@ -74,26 +77,43 @@ class RequestDesk(QObject):
         Raises:
             LookupError: no kind of page takes this request.
         """
-        if isinstance(request, Announce):
-            self.announce(request)
-        elif isinstance(request, Undo):
-            request.deed()
-        elif isinstance(request, ShowReport):
-            self._show_report(request)
-        elif isinstance(request, CreateTopic):
-            self.create_topic(request.name)
-        elif isinstance(request, OpenConnections):
-            self._connections.new()
-        elif isinstance(request, ConnectTo):
-            self._connections.connect_to_kept(request.profile_id)
-        elif isinstance(request, StartLesson):
-            self.lesson_asked.emit(request.lesson_id)
-        elif isinstance(request, ImportConnection):
-            self._connections.import_text(request.text)
+        if isinstance(request, OpenBeside):
+            self._pass_on(request.request, beside=True)
         elif isinstance(request, OpenPage):
             self._workspace.show_kind(request.kind_id).take_focus()
-        else:
+        elif not self._do(request) and not self._do_for_connections(request):
             self._pass_on(request, beside=beside)
+
+    def _do(self, request: PageRequest) -> bool:
+        """Do what no page is needed for; whether it was that."""
+        match request:
+            case Announce():
+                self.announce(request)
+            case Undo():
+                request.deed()
+            case ShowReport():
+                self._show_report(request)
+            case CreateTopic(name):
+                self.create_topic(name)
+            case DeleteTopic(topic):
+                self.delete_topic(topic)
+            case StartLesson(lesson_id):
+                self.lesson_asked.emit(lesson_id)
+            case _:
+                return False
+        return True
+
+    def _do_for_connections(self, request: PageRequest) -> bool:
+        match request:
+            case OpenConnections():
+                self._connections.new()
+            case ConnectTo(profile_id):
+                self._connections.connect_to_kept(profile_id)
+            case ImportConnection(text):
+                self._connections.import_text(text)
+            case _:
+                return False
+        return True
 
     def produce(self, topic: str) -> None:
         """Show Produce with this topic."""
@@ -146,7 +166,8 @@ class RequestDesk(QObject):
                 count,
                 replication=replication,
             )
-            self.announce(Announce(tr("Topic “{name}” created", name=dialog.made.name), text))
+            title = tr("Topic “{name}” created", name=dialog.made.name)
+            self.announce(Announce(title, text, action=tr("Open"), request=OpenTopic(dialog.made.name)))
 
     def _pass_on(self, request: PageRequest, *, beside: bool = False) -> None:
         kind_id = self._workspace.kind_that_takes(request).kind_id

@@ -117,6 +117,8 @@ class WindowDeeds:
     def refresh(self) -> None:
         """Look at the cluster now."""
         self._parts.program.session.refresh()
+        if (page := self._parts.workspace.page) is not None:
+            page.refresh()
 
     # -- topics -----------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ Surface = Literal[
 
 Role = Literal[
     "", "display", "h1", "h2", "strong", "muted", "field", "small", "section", "figure", "mono", "ok", "warn", "err",
-    "key",
+    "smallWarn", "smallErr", "key",
 ]  # fmt: skip
 """The kinds of text that the stylesheet knows."""
 

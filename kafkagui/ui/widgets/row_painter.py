@@ -23,6 +23,8 @@ _ICON_PX: Final = 15
 _ICON_GAP: Final = 7
 _PILL_ICON_PX: Final = 12
 _ACCENT_BAR_PX: Final = 3
+_LAG_BAR_PX: Final = 58
+_LAG_BAR_GAP: Final = 10
 
 _KIND_TOKEN: Final[dict[CellKind, str]] = {
     "plain": "text",
@@ -115,6 +117,8 @@ class RowPainter:
                 room -= _PILL_ICON_PX + 14
             elif cell.icon:
                 room -= _ICON_PX + _ICON_GAP
+            if cell.bar is not None:
+                room -= _LAG_BAR_PX + _LAG_BAR_GAP
         return room
 
     def _paint_backgrounds(self, painter: QPainter, rows: list[RowPlace], width: int) -> None:
@@ -154,7 +158,18 @@ class RowPainter:
                 indent = self._paint_cell_icon(painter, cell, token, column, row.y)
                 self._write(painter, self.fitter(cell, spec), token, cell.text, column, row.y, indent)
 
+    def _paint_bar(self, painter: QPainter, count: int, column: ColumnPlace, y: int) -> int:
+        # Here, since what is painted first has no bars.
+        from kafkagui.ui.widgets.lag_bar import paint_lag_bar
+
+        x = column.x + (column.width - PADDING - _LAG_BAR_PX if self._is_mirrored else PADDING)
+        paint_lag_bar(painter, count, QRectF(x, y, _LAG_BAR_PX, self.row_height - 1), is_mirrored=self._is_mirrored)
+        self._token = ""
+        return _LAG_BAR_PX + _LAG_BAR_GAP
+
     def _paint_cell_icon(self, painter: QPainter, cell: Cell, token: str, column: ColumnPlace, y: int) -> int:
+        if cell.bar is not None:
+            return self._paint_bar(painter, cell.bar, column, y)
         if not cell.icon:
             return 0
         x = column.x + (column.width - PADDING - _ICON_PX if self._is_mirrored else PADDING)

@@ -25,9 +25,9 @@ STATES = {
     "local-kafka-failed": "The local Kafka did not start",
     "connection-failed": "The broker closed the connection during the TLS handshake.",
     "connection-tested": "All steps passed",
-    "overview-disconnected": "",
-    "overview-empty": "",
-    "overview-lost": "",
+    "overview-disconnected": "Brokers, topics and groups of a cluster appear here",
+    "overview-empty": "No topics yet",
+    "overview-lost": "What is shown is as of",
     "welcome": "",
     "welcome-known": "",
 }

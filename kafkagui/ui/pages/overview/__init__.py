@@ -1,0 +1,1 @@
+"""The Overview page: brokers, topics and groups at a glance, live."""
