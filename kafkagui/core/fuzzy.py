@@ -13,6 +13,8 @@ SCATTERED: Final = 200
 """Scores of the ways in which a text can hold what is searched; within one, shorter and earlier is better."""
 
 _MOST_OFF: Final = 99
+_MOST_KEPT: Final = 32
+"""So many results of a finder are kept for when letters are added or taken back."""
 _WORD_START: Final = 12
 _NEIGHBOUR: Final = 6
 _SEPARATORS: Final = frozenset(" .-_/:·([“")
@@ -42,11 +44,11 @@ def _score_of(word: str, text: str, lowered: str) -> int:
     off = min(len(lowered) - len(word), _MOST_OFF)
     if at == 0:
         return PREFIX - off if off else EXACT
-    while not _starts_word(text, at):
-        later = lowered.find(word, at + 1)
-        if later < 0:
+    # Not a call for each: this runs over ten thousand texts between a key and what it shows.
+    while text[at - 1] not in _SEPARATORS and not (text[at].isupper() and text[at - 1].islower()):
+        at = lowered.find(word, at + 1)
+        if at < 0:
             return INSIDE - off
-        at = later
     return WORD - off
 
 
@@ -111,7 +113,7 @@ def marked(words: Sequence[str], text: str) -> frozenset[int]:
 
 
 class Finder:
-    """Searches the same texts again and again; a search that goes on from the last one looks through its hits only.
+    """Searches the same texts again and again; a search that goes on from an earlier one looks through its hits only.
 
     Args:
         texts: what is searched.
@@ -120,23 +122,29 @@ class Finder:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._lowered = [text.lower() for text in texts]
-        self._words: tuple[str, ...] = ()
-        self._hits: Sequence[int] = range(len(texts))
-
-    @property
-    def looked_at(self) -> int:
-        """How many texts the next search looks at, if it goes on from the last one."""
-        return len(self._hits)
+        self._found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     def search(self, query: str) -> list[tuple[int, int]]:
         """(score, index) of every text that holds all words of ``query``, the best first, then as they stand."""
         words = tuple(query.lower().split())
-        among = self._hits if _goes_on(self._words, words) else range(len(self._texts))
+        if words not in self._found:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.pop(next(iter(self._found)))
+            self._found[words] = self._look(words)
+        return self._found[words]
+
+    def _look(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        if not words:
+            return [(1, at) for at in range(len(self._texts))]
         texts, lowered = self._texts, self._lowered
-        found = [(hit, -at) for at in among if (hit := score(words, texts[at], lowered[at]))]
-        self._words, self._hits = words, sorted(-at for _, at in found)
+        found = [(hit, -at) for at in self.among(words) if (hit := score(words, texts[at], lowered[at]))]
         found.sort(reverse=True)
         return [(hit, -at) for hit, at in found]
+
+    def among(self, words: tuple[str, ...]) -> Sequence[int]:
+        """Which texts can hold the words: all, or the fewest that an earlier search left."""
+        earlier = [found for before, found in self._found.items() if before and _goes_on(before, words)]
+        return [at for _, at in min(earlier, key=len)] if earlier else range(len(self._texts))
 
 
 def _goes_on(before: tuple[str, ...], now: tuple[str, ...]) -> bool:

@@ -61,12 +61,18 @@ def test_the_start_of_a_word_is_marked_rather_than_its_middle() -> None:
     assert marked(["ord"], "Reorder orders") == frozenset({8, 9, 10})
 
 
-def test_a_longer_query_looks_at_the_last_hits_only() -> None:
+def test_a_longer_query_looks_at_the_hits_of_the_shorter_only() -> None:
     texts = [f"topic-{number}" for number in range(1000)]
     finder = Finder(texts)
-    finder.search("topic-1")
-    narrowed = finder.looked_at
-    assert narrowed < len(texts)
-    finder.search("topic-12")
-    assert finder.looked_at < narrowed
+    assert len(finder.among(("topic-1",))) == len(texts)
+    hits = finder.search("topic-1")
+    assert len(finder.among(("topic-12",))) == len(hits) < len(texts)
+    assert finder.search("topic-12") == Finder(texts).search("topic-12")
+    assert len(finder.among(("2",))) == len(texts)
     assert finder.search("2") == Finder(texts).search("2")
+
+
+def test_letters_that_are_taken_back_find_what_they_found() -> None:
+    finder = Finder(["orders", "payments"])
+    forth = [finder.search(text) for text in ("", "o", "or")]
+    assert [finder.search(text) for text in ("or", "o", "")] == forth[::-1]
