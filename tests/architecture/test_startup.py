@@ -61,7 +61,7 @@ NOT_SEEN_YET = {
 }  # fmt: skip
 """Parts of the program that nobody can see yet."""
 
-MOST_MODULES = 179
+MOST_MODULES = 180
 MOST_WIDGETS = 320
 """Both a little above what there is. What is added to them is paid for in each start: can it wait until it is seen?"""
 
