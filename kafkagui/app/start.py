@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kafkagui.core.own_processes import SENDING_PROCESS
+from kafkagui.core.own_processes import MATCHING_PROCESS, SENDING_PROCESS
 
 
 def start(words: Sequence[str]) -> int:
@@ -73,6 +73,13 @@ def _run_sending_process(words: Sequence[str]) -> int:
     return 0
 
 
+def _run_matching_process(_words: Sequence[str]) -> int:
+    from kafkagui.matching.process import main
+
+    main()
+    return 0
+
+
 def _run_gallery(words: Sequence[str]) -> int:
     from kafkagui.app.gallery_run import run_gallery
 
@@ -85,5 +92,9 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
 
 
-_OWN_RUNS = {SENDING_PROCESS: _run_sending_process, "gallery": _run_gallery}
+_OWN_RUNS = {
+    SENDING_PROCESS: _run_sending_process,
+    MATCHING_PROCESS: _run_matching_process,
+    "gallery": _run_gallery,
+}
 """First words that are neither the window nor a command."""

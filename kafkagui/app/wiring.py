@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 
 from kafkagui.app.late import LateConnector, LateExporter, LateInstallation, LateLocalKafka, LateSecretStore, LateSpools
+from kafkagui.app.late_matching import LateMatching
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
 from kafkagui.core.settings import SPOOL_LIMIT_MB, Settings
@@ -52,6 +53,7 @@ def wire(places: Places) -> Wiring:
         config_dir=places.config,
         cache_dir=places.cache,
         installation=LateInstallation(),
+        matching=LateMatching(),
     )
     return Wiring(program, connector, secrets, spools, masking)
 

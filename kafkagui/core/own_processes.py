@@ -2,3 +2,5 @@
 
 SENDING_PROCESS = "--sending-process"
 """First word of a packed program that is to be the sending process; the language follows."""
+MATCHING_PROCESS = "--matching-process"
+"""First and only word of a packed program that is to be the matching process."""

@@ -12,7 +12,7 @@ from kafkagui.services.program_log import ProgramLog
 from kafkagui.services.session import Session
 
 if TYPE_CHECKING:
-    from kafkagui.core.ports import Connector, Exporter, Installation, LocalKafka, LogFactory, StateStore
+    from kafkagui.core.ports import Connector, Exporter, Installation, LocalKafka, LogFactory, Matching, StateStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Program:
     a local Kafka's data is kept that shall be found again (None: keeping is not offered), ``exporter`` writes what a
     page shows to files (None: exporting is not offered), ``log_dir`` holds the log's files (None: there are none),
     ``config_dir`` connections and settings, ``cache_dir`` what can be fetched again (None: nothing is kept),
-    ``installation`` looks at the parts of this copy for a self-test (None: there is nothing to look at).
+    ``installation`` looks at the parts of this copy for a self-test (None: there is nothing to look at),
+    ``matching`` finds records by conditions (None: filtering and searching are not offered).
     """
 
     connector: Connector
@@ -40,3 +41,4 @@ class Program:
     config_dir: Path | None = None
     cache_dir: Path | None = None
     installation: Installation | None = None
+    matching: Matching | None = None

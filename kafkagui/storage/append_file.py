@@ -78,14 +78,21 @@ class AppendFile:
             StorageFailed: when the file cannot be read.
         """
         with self._lock:
-            if position >= self._written:
-                start = position - self._written
-                ahead = len(self._in_writing)
-                if start < ahead:
-                    return self._in_writing[start : start + size]
-                return bytes(self._pending[start - ahead : start - ahead + size])
+            in_file = max(0, min(size, self._written - position))
+            rest = self._not_yet_written(position + in_file - self._written, size - in_file)
+        if not in_file:
+            return rest
         with self._reading:
-            return self._read_file(position, size)
+            return self._read_file(position, in_file) + rest
+
+    def _not_yet_written(self, start: int, size: int) -> bytes:
+        """Bytes counted from the end of what is in the file."""
+        if not size:
+            return b""
+        ahead = len(self._in_writing)
+        in_writing = self._in_writing[start : start + size] if start < ahead else b""
+        start = max(0, start - ahead)
+        return in_writing + self._pending[start : start + size - len(in_writing)]
 
     def _read_file(self, position: int, size: int) -> bytes:
         try:

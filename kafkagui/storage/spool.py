@@ -5,15 +5,17 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kafkagui.codecs.record_batch import read_header
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.ports import RowBatch
 from kafkagui.core.records import StoredRecord, TimestampType
 from kafkagui.core.wording import tr
 from kafkagui.storage.append_file import AppendFile
+from kafkagui.storage.spool_batches import batches_in_order, picked_batches
 from kafkagui.storage.spool_index import BatchEntry, SpoolIndex
 
 _CACHED_BATCHES = 64
@@ -107,6 +109,20 @@ class RecordSpool:
         """Keep only these of the rows so far, in this order."""
         kept = array("Q", (self._row_of_index(row) for row in order))
         self._selection = (kept, self._index.rows)
+
+    def row_batches(self, first: int, end: int) -> Iterator[RowBatch]:
+        """The raw batches that hold rows; see ``core.ports.RecordLog``.
+
+        Raises:
+            StorageFailed: when the file cannot be read.
+        """
+        order, start = self._selection
+        end = min(end, len(self))
+        if first < len(order):
+            yield from picked_batches(self._file, self._index, order, first, end)
+        ahead = len(order) - start
+        if end > len(order):
+            yield from batches_in_order(self._file, self._index, max(first, len(order)) - ahead, end - ahead, ahead)
 
     def close(self) -> None:
         """Forget the rows and remove the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -68,7 +68,24 @@ class SpoolIndex:
 
     def entry_of(self, row: int) -> BatchEntry:
         """The batch that holds a row; ``row`` is below ``rows``."""
+        return self._entry(bisect_right(self._first_rows, row) - 1)
+
+    def entries(self, row: int) -> Iterator[BatchEntry]:
+        """The batches from the one that holds ``row`` on, as far as there are any now."""
+        known = self.rows
         number = bisect_right(self._first_rows, row) - 1
+        while row < known:
+            entry = self._entry(number)
+            number += 1
+            row = self._first_rows[number] if number < len(self._first_rows) else known
+            yield entry
+
+    def rows_in(self, number: int) -> int:
+        """How many rows a batch has."""
+        after = self._first_rows[number + 1] if number + 1 < len(self._first_rows) else self.rows
+        return after - self._first_rows[number]
+
+    def _entry(self, number: int) -> BatchEntry:
         topic, partition = self._places[self._place_ids[number]]
         return BatchEntry(
             number,

@@ -15,7 +15,7 @@ from tests.architecture.tree import ROOMS, ROOT
 
 KAFKA = {"kafka", "aiokafka"}
 QT = {"PySide6", "shiboken6"}
-ADAPTERS = {f"kafkagui.{room}" for room in ("client", "localkafka", "storage", "export")}
+ADAPTERS = {f"kafkagui.{room}" for room in ("client", "localkafka", "storage", "export", "matching")}
 ABOVE = {f"kafkagui.{room}" for room in ("services", "ui", "cli", "app")}
 EDGE = KAFKA | {"keyring", "qasync"}
 
@@ -30,6 +30,7 @@ FORBIDDEN = {
     "localkafka": QT | {"keyring", "qasync"} | KAFKA | ADAPTERS - {"kafkagui.localkafka"} | ABOVE,
     "storage": QT | {"qasync"} | KAFKA | ADAPTERS - {"kafkagui.storage"} | ABOVE,
     "export": QT | EDGE | ADAPTERS - {"kafkagui.export"} | ABOVE,
+    "matching": QT | EDGE | ADAPTERS - {"kafkagui.matching"} | ABOVE,
 }
 
 IMPORT_ALL = """

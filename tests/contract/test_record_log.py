@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.ports import LogFactory
-from kafkagui.core.records import Header
+from kafkagui.core.records import Header, StoredRecord
 from kafkagui.storage.spool_folder import SpoolFactory
 from tests.fakes.batches import batch, record
 from tests.fakes.record_log import FakeLogFactory
@@ -74,3 +75,23 @@ def test_several_rows_at_once(logs: LogFactory) -> None:
     assert [r.offset for r in log.records(2, 3)] == [2, 3, 4]
     assert [r.offset for r in log.records(4, 9)] == [4, 5]
     assert list(log.records(6, 1)) == []
+
+
+def test_raw_batches_of_rows(logs: LogFactory) -> None:
+    log = logs.create()
+    raw = batch([record(offset) for offset in range(6)])
+    log.append("t", 0, raw, None, "")
+    log.append("t", 1, raw, [0, 5], "")
+    log.select([4, 1, 7])
+    log.append("t", 0, raw, None, "")
+    log.append("t", 0, b"no batch", None, "broken")
+
+    def found(first: int, end: int) -> dict[int, StoredRecord]:
+        return {
+            row: decode_batch(part.topic, part.partition, part.batch, part.problem)[index]
+            for part in log.row_batches(first, end)
+            for row, index in zip(part.rows, part.records, strict=True)
+        }
+
+    for first, end in ((0, 10), (1, 5), (2, 3), (9, 99), (4, 4)):
+        assert found(first, end) == {row: log.record(row) for row in range(first, min(end, 10))}

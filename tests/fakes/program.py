@@ -8,6 +8,7 @@ from pathlib import Path
 from kafkagui.core.ports import Exporter, LogFactory
 from kafkagui.core.profiles import Profile
 from kafkagui.core.settings import Settings
+from kafkagui.matching.matcher import Matcher
 from kafkagui.services.connections import Connections
 from kafkagui.services.program import Program
 from kafkagui.services.session import Session
@@ -45,4 +46,5 @@ def program_of_fakes(
         settings=Settings(state),
         local_data_dir=folder / "local-kafka",
         exporter=exporter or ExporterFake(),
+        matching=Matcher(),
     )

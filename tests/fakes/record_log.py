@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kafkagui.codecs.record_parser import decode_batch
 from kafkagui.core.errors import StorageFailed
+from kafkagui.core.ports import RowBatch
 from kafkagui.core.records import StoredRecord
+from tests.fakes.batches import batch
 
 
 class FakeRecordLog:
@@ -39,6 +41,11 @@ class FakeRecordLog:
 
     def select(self, order: Sequence[int]) -> None:
         self._rows = [self._rows[row] for row in order]
+
+    def row_batches(self, first: int, end: int) -> Iterator[RowBatch]:
+        for row, record in enumerate(self._rows[first:end], first):
+            raw = record.value or b"" if record.problem else batch([record])
+            yield RowBatch(record.topic, record.partition, raw, range(1), range(row, row + 1), record.problem)
 
     def close(self) -> None:
         self._rows = []

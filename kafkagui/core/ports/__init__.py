@@ -9,8 +9,9 @@ from kafkagui.core.ports.exporter import Exporter
 from kafkagui.core.ports.faults import Faults
 from kafkagui.core.ports.installation import Installation
 from kafkagui.core.ports.local_kafka import LocalKafka
+from kafkagui.core.ports.matching import LogFilter, Matching, SiftedLog, SiftProgress
 from kafkagui.core.ports.producer import Producer, ReportsArrived
-from kafkagui.core.ports.reading import BatchSink, LogFactory, Reading, RecordLog, SpooledLog
+from kafkagui.core.ports.reading import BatchSink, LogFactory, Reading, RecordLog, RowBatch, SpooledLog
 from kafkagui.core.ports.stores import ProfileStore, SecretStore, StateStore
 
 __all__ = [
@@ -23,12 +24,17 @@ __all__ = [
     "Installation",
     "LocalKafka",
     "LogFactory",
+    "LogFilter",
+    "Matching",
     "Producer",
     "ProfileStore",
     "Reading",
     "RecordLog",
     "ReportsArrived",
+    "RowBatch",
     "SecretStore",
+    "SiftProgress",
+    "SiftedLog",
     "SpooledLog",
     "StateStore",
 ]

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from kafkagui.core.positions import ReadProgress
     from kafkagui.core.records import StoredRecord
+
+
+class RowBatch(NamedTuple):
+    """One raw batch of a log with rows: ``rows[i]`` is the row of the record at index ``records[i]`` in the batch.
+
+    ``records`` is ascending. ``problem`` is as in ``BatchSink.append``.
+    """
+
+    topic: str
+    partition: int
+    batch: bytes
+    records: Sequence[int]
+    rows: Sequence[int]
+    problem: str
 
 
 class RecordLog(Protocol):
@@ -29,6 +43,16 @@ class RecordLog(Protocol):
 
     def records(self, first: int, count: int) -> Sequence[StoredRecord]:
         """The records of up to ``count`` rows from ``first`` on; fewer at the end."""
+        ...
+
+    def row_batches(self, first: int, end: int) -> Iterator[RowBatch]:
+        """The raw batches that hold the rows ``first <= row < end``, each with those of its rows; from any thread.
+
+        In the order of rows, but for those that ``select`` has put into another order: they come first, in any.
+
+        Raises:
+            StorageFailed: when they cannot be read.
+        """
         ...
 
     def close(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kafkagui.codecs.record_parser import decode_batch
+from kafkagui.core.ports import RowBatch
 from kafkagui.core.records import StoredRecord
 
 
@@ -35,6 +36,10 @@ class SampleLog:
     def select(self, order: Sequence[int]) -> None:
         """See the port."""
         self.rows = [self.rows[row] for row in order]
+
+    def row_batches(self, _first: int, _end: int) -> Iterator[RowBatch]:
+        """Samples are no batches."""
+        return iter(())
 
     def close(self) -> None:
         """See the port."""

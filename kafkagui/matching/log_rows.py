@@ -1,0 +1,117 @@
+"""Filters rows of a log that are there already: batches of it in two threads, step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from array import array
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from kafkagui.core.filters.filter_line import FilterLine
+from kafkagui.core.ports import RecordLog, RowBatch
+from kafkagui.matching.batch_sieve import Candidate, Found
+from kafkagui.matching.sifter import Sifter
+
+_THREADS = 2
+_CHUNK_BATCHES = 64
+_CHUNKS_AHEAD = 3
+_STEP_S = 0.1
+
+
+class FilteredRows:
+    """The `LogFilter` port.
+
+    Args:
+        line: what to look for.
+        log: whose rows.
+    """
+
+    def __init__(self, line: FilterLine, log: RecordLog) -> None:
+        self._log = log
+        self._sifter = Sifter(line, self._deliver)
+        self._under_way: deque[RowBatch] = deque()
+        self._found = array("Q")
+        self._looked = 0
+        self._is_closed = False
+        self.unreadable = 0
+        """How many of the matches cannot be read."""
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """Row numbers of the matches so far."""
+        return self._found
+
+    @property
+    def looked(self) -> int:
+        """How many rows have been looked at."""
+        return self._looked
+
+    async def advance(self, rows: int) -> None:
+        """Look on; see the port.
+
+        Raises:
+            KafkaGuiError: when a record takes too long, or rows cannot be read back.
+        """
+        await asyncio.to_thread(self._advance, rows)
+
+    def close(self) -> None:
+        """Look no further."""
+        self._is_closed = True
+        self._sifter.stop()
+
+    def _advance(self, rows: int) -> None:
+        ends_at = time.monotonic() + _STEP_S
+        looked, furthest, known = self._looked, self._looked, len(self._found)
+        with ThreadPoolExecutor(_THREADS, "kafkagui-filter") as pool:
+            for chunk in self._glanced(self._log.row_batches(self._looked, rows), pool):
+                for batch, may_match in chunk:
+                    looked += len(batch.rows)
+                    furthest = max(furthest, batch.rows[-1] + 1)
+                    if may_match:
+                        self._under_way.append(batch)
+                        self._sifter.put(
+                            Candidate(batch.topic, batch.partition, batch.batch, batch.records, batch.problem)
+                        )
+                # Rows in another order than batches count only all together.
+                if self._is_closed or (looked == furthest and time.monotonic() > ends_at):
+                    break
+        self._sifter.drain()
+        self._sort(known)
+        self._looked = looked
+
+    def _glanced(self, batches: Iterator[RowBatch], pool: ThreadPoolExecutor) -> Iterator[list[tuple[RowBatch, bool]]]:
+        """The batches in chunks, each batch with whether it may hold a match; a few chunks ahead."""
+        chunks = iter(lambda: list(itertools.islice(batches, _CHUNK_BATCHES)), [])
+        ahead = deque(pool.submit(self._glance, chunk) for chunk in itertools.islice(chunks, _CHUNKS_AHEAD))
+        while ahead:
+            glanced = ahead.popleft().result()
+            ahead.extend(pool.submit(self._glance, chunk) for chunk in itertools.islice(chunks, 1))
+            yield glanced
+
+    def _glance(self, chunk: list[RowBatch]) -> list[tuple[RowBatch, bool]]:
+        may_hold = self._sifter.sieve.may_hold
+        return [(batch, bool(batch.problem) or may_hold(batch.topic, batch.partition, batch.batch)) for batch in chunk]
+
+    def _deliver(self, _candidate: Candidate, found: Found) -> None:
+        batch = self._under_way.popleft()
+        self._found.extend(_rows_of(batch, found.records))
+        self.unreadable += found.unreadable
+
+    def _sort(self, known: int) -> None:
+        """Bring what this step found into the order of rows."""
+        new = self._found[known:]
+        if any(new[at] > new[at + 1] for at in range(len(new) - 1)):
+            self._found[known:] = array("Q", sorted(new))
+
+
+def _rows_of(batch: RowBatch, records: Sequence[int]) -> Sequence[int]:
+    if len(records) == len(batch.records):
+        return batch.rows
+    if isinstance(batch.records, range) and isinstance(batch.rows, range):
+        ahead = batch.rows.start - batch.records.start
+        return [record + ahead for record in records]
+    row_of = dict(zip(batch.records, batch.rows, strict=True))
+    return [row_of[record] for record in records]
