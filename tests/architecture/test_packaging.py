@@ -37,7 +37,7 @@ def test_what_is_packed_is_what_is_tested() -> None:
 
 
 def test_every_size_of_the_icon_is_drawn(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, PACKAGING / "icons.py", tmp_path], check=True, timeout=60)
+    subprocess.run([sys.executable, str(PACKAGING / "icons.py"), str(tmp_path)], check=True, timeout=60)
     ico = (tmp_path / "kafkagui.ico").read_bytes()
     count = struct.unpack_from("<HHH", ico)[2]
     entries = [struct.unpack_from("<BBBBHHII", ico, 6 + 16 * number) for number in range(count)]
@@ -64,7 +64,7 @@ def test_a_qt_module_that_nobody_imports_is_found(tmp_path: Path) -> None:
 
 
 def test_dev_py_hands_its_words_to_the_recipe() -> None:
-    command = [sys.executable, PACKAGING / "package.py", "--help"]
+    command = [sys.executable, str(PACKAGING / "package.py"), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "{linux,windows,wheel}" in done.stdout
     assert "python3 dev.py package linux|windows|wheel" in done.stdout
