@@ -11,6 +11,7 @@ from tests.bench.scene import Scene
 
 COMPARISONS = {
     "first-paint": start_up.first_paint,
+    "welcome-paint": start_up.welcome_paint,
     "read-kcat": reading.against_kcat,
     "read-poll": reading.against_poll,
     "read-gap": reading.gap,

@@ -1,4 +1,4 @@
-"""CPU time of this process until its window is painted. Arguments: ours | bare."""
+"""CPU time of this process until its window is painted. Arguments: bare | the kind of page that must be in front."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def bare() -> None:
     print(json.dumps({"cpu_s": figures[0]}))
 
 
-def ours() -> None:
-    """The real program as the folder of `KAFKAGUI_HOME` remembers it; fails where that is not Produce in front."""
+def ours(kind_id: str) -> None:
+    """The real program as the folder of `KAFKAGUI_HOME` remembers it; fails where another page is in front."""
     from kafkagui.app import start
 
     start.prepare()
@@ -48,8 +48,8 @@ def ours() -> None:
 
         def _on_first_painted(self) -> None:
             page = self.window.workspace.page
-            if page is None or page.page_id != "produce" or not page.isVisible():
-                raise RuntimeError("Produce is not in front.")
+            if page is None or page.page_id != kind_id or not page.isVisible():
+                raise RuntimeError(f"{kind_id} is not in front.")
             self.window.close()
 
     window_run.WindowRun = Measured  # type: ignore[misc]
@@ -58,4 +58,4 @@ def ours() -> None:
     print(json.dumps({"cpu_s": figures[0], "late_imports_came_early": len(imported)}))
 
 
-ours() if sys.argv[1] == "ours" else bare()
+bare() if sys.argv[1] == "bare" else ours(sys.argv[1])

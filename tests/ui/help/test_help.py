@@ -153,7 +153,7 @@ async def test_about_tells_versions_folders_and_licences(stage: Stage) -> None:
     assert str(stage.program.local_data_dir) in said(about)
     assert "kafka-python" in about.notices.toPlainText()
     about.copy.click()
-    assert QApplication.clipboard().text().startswith(f"Kafka GUI {kafkagui.__version__}\n")
+    assert QApplication.clipboard().text().startswith(f"kafkagui {kafkagui.__version__}\n")
 
 
 async def test_the_keys_of_the_window_are_listed(stage: Stage) -> None:

@@ -7,8 +7,7 @@ from functools import partial
 from importlib import metadata
 from pathlib import Path
 
-import PySide6
-from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtCore import QLibraryInfo, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QTextEdit, QWidget
 
@@ -23,6 +22,7 @@ from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.layouts import column, panel, row, text_label
 
 _NOTICES_PX = 360
+_LIBRARIES = ("pyside6-essentials", "kafka-python", "aiokafka", "qasync")
 _NOTICES = "THIRD-PARTY-NOTICES.md"
 
 
@@ -84,12 +84,11 @@ class AboutView(QWidget):
 
 def _versions() -> list[tuple[str, str]]:
     found = [
-        ("Kafka GUI", kafkagui.__version__),
-        ("Python", platform.python_version()),
-        ("Qt", qVersion()),
-        ("PySide6", PySide6.__version__),
+        ("kafkagui", kafkagui.__version__),
+        (platform.python_implementation(), platform.python_version()),
+        (QLibraryInfo.build().split(" ")[0], qVersion()),
     ]
-    for name in ("kafka-python", "aiokafka", "qasync"):
+    for name in _LIBRARIES:
         try:
             found.append((name, metadata.version(name)))
         except metadata.PackageNotFoundError:
