@@ -9,6 +9,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 from kafkagui.core.filters.filter_line import FilterLine
 from kafkagui.core.ports import RecordLog, RowBatch
@@ -18,7 +19,15 @@ from kafkagui.matching.sifter import Sifter
 _THREADS = 2
 _CHUNK_BATCHES = 64
 _CHUNKS_AHEAD = 3
-_STEP_S = 0.1
+_STEP_S = 0.25
+
+
+class _Glance(NamedTuple):
+    """Some batches: those that may hold a match, how many rows they all have, and the row after the last of these."""
+
+    candidates: list[RowBatch]
+    rows: int
+    furthest: int
 
 
 class FilteredRows:
@@ -66,15 +75,12 @@ class FilteredRows:
         ends_at = time.monotonic() + _STEP_S
         looked, furthest, known = self._looked, self._looked, len(self._found)
         with ThreadPoolExecutor(_THREADS, "kafkagui-filter") as pool:
-            for chunk in self._glanced(self._log.row_batches(self._looked, rows), pool):
-                for batch, may_match in chunk:
-                    looked += len(batch.rows)
-                    furthest = max(furthest, batch.rows[-1] + 1)
-                    if may_match:
-                        self._under_way.append(batch)
-                        self._sifter.put(
-                            Candidate(batch.topic, batch.partition, batch.batch, batch.records, batch.problem)
-                        )
+            for glance in self._glances(self._log.row_batches(self._looked, rows), pool):
+                looked += glance.rows
+                furthest = max(furthest, glance.furthest)
+                for batch in glance.candidates:
+                    self._under_way.append(batch)
+                    self._sifter.put(Candidate(batch.topic, batch.partition, batch.batch, batch.records, batch.problem))
                 # Rows in another order than batches count only all together.
                 if self._is_closed or (looked == furthest and time.monotonic() > ends_at):
                     break
@@ -82,18 +88,20 @@ class FilteredRows:
         self._sort(known)
         self._looked = looked
 
-    def _glanced(self, batches: Iterator[RowBatch], pool: ThreadPoolExecutor) -> Iterator[list[tuple[RowBatch, bool]]]:
-        """The batches in chunks, each batch with whether it may hold a match; a few chunks ahead."""
+    def _glances(self, batches: Iterator[RowBatch], pool: ThreadPoolExecutor) -> Iterator[_Glance]:
+        """Chunks of batches in order, a few ahead."""
         chunks = iter(lambda: list(itertools.islice(batches, _CHUNK_BATCHES)), [])
         ahead = deque(pool.submit(self._glance, chunk) for chunk in itertools.islice(chunks, _CHUNKS_AHEAD))
         while ahead:
-            glanced = ahead.popleft().result()
+            glance = ahead.popleft().result()
             ahead.extend(pool.submit(self._glance, chunk) for chunk in itertools.islice(chunks, 1))
-            yield glanced
+            yield glance
 
-    def _glance(self, chunk: list[RowBatch]) -> list[tuple[RowBatch, bool]]:
+    def _glance(self, chunk: list[RowBatch]) -> _Glance:
         may_hold = self._sifter.sieve.may_hold
-        return [(batch, bool(batch.problem) or may_hold(batch.topic, batch.partition, batch.batch)) for batch in chunk]
+        candidates = [batch for batch in chunk if batch.problem or may_hold(batch.topic, batch.partition, batch.batch)]
+        furthest = max(_last(batch.rows) for batch in chunk) + 1
+        return _Glance(candidates, sum(len(batch.rows) for batch in chunk), furthest)
 
     def _deliver(self, _candidate: Candidate, found: Found) -> None:
         batch = self._under_way.popleft()
@@ -115,3 +123,7 @@ def _rows_of(batch: RowBatch, records: Sequence[int]) -> Sequence[int]:
         return [record + ahead for record in records]
     row_of = dict(zip(batch.records, batch.rows, strict=True))
     return [row_of[record] for record in records]
+
+
+def _last(rows: Sequence[int]) -> int:
+    return rows[-1] if isinstance(rows, range) else max(rows)

@@ -13,7 +13,7 @@ Nothing is ever left out that a record could have:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kafkagui.core.filters.expression import (
     And,
@@ -50,6 +50,10 @@ class BatchPlace(NamedTuple):
     newest_ms: int
 
 
+PlaceTest = Callable[[BatchPlace], bool]
+_Seen = TypeVar("_Seen")
+
+
 def bytes_test(expression: Expression) -> BytesTest | None:
     """Whether the uncompressed bytes of a batch may hold a record that has the expression; None: they all may."""
     if isinstance(expression, And):
@@ -73,14 +77,12 @@ def _plain_test(condition: Expression) -> BytesTest | None:
     return None
 
 
-def place_test(expression: Expression) -> Callable[[BatchPlace], bool]:
-    """Whether a batch that stands there may hold a record that has the expression."""
+def place_test(expression: Expression) -> PlaceTest | None:
+    """Whether a batch that stands there may hold a record that has the expression; None: it may anywhere."""
     if isinstance(expression, And):
-        every = [place_test(one) for one in expression.conditions]
-        return lambda place: all(one(place) for one in every)
+        return _all_of(place_test(one) for one in expression.conditions)
     if isinstance(expression, Or):
-        some = [place_test(one) for one in expression.conditions]
-        return lambda place: any(one(place) for one in some)
+        return _any_of(place_test(one) for one in expression.conditions)
     if isinstance(expression, Not):
         return _not_there(expression.condition)
     if isinstance(expression, InTopic):
@@ -88,17 +90,17 @@ def place_test(expression: Expression) -> Callable[[BatchPlace], bool]:
         return lambda place: place.topic == name
     if isinstance(expression, Within):
         return _within(expression)
-    return lambda _place: True
+    return None
 
 
-def _not_there(condition: Expression) -> Callable[[BatchPlace], bool]:
+def _not_there(condition: Expression) -> PlaceTest | None:
     """Only what all records of a batch have in common can be told of a negated condition."""
     exact = isinstance(condition, InTopic) or (isinstance(condition, Within) and condition.measure is Measure.PARTITION)
     inner = place_test(condition)
-    return (lambda place: not inner(place)) if exact else (lambda _place: True)
+    return (lambda place: not inner(place)) if exact and inner is not None else None
 
 
-def _within(condition: Within) -> Callable[[BatchPlace], bool]:
+def _within(condition: Within) -> PlaceTest | None:
     low, high = condition.low, condition.high
     if condition.measure is Measure.PARTITION:
         return lambda place: (low is None or low <= place.partition) and (high is None or place.partition <= high)
@@ -106,22 +108,22 @@ def _within(condition: Within) -> Callable[[BatchPlace], bool]:
         return lambda place: (low is None or low <= place.last_offset) and (high is None or place.first_offset <= high)
     if condition.measure is Measure.TIMESTAMP and low is not None and low >= 0:
         return lambda place: low <= place.newest_ms
-    return lambda _place: True
+    return None
 
 
-def _all_of(tests: Iterable[BytesTest | None]) -> BytesTest | None:
+def _all_of(tests: Iterable[Callable[[_Seen], bool] | None]) -> Callable[[_Seen], bool] | None:
     known = [test for test in tests if test is not None]
     if len(known) < 2:
         return known[0] if known else None
-    return lambda data: all(test(data) for test in known)
+    return lambda seen: all(test(seen) for test in known)
 
 
-def _any_of(tests: Iterable[BytesTest | None]) -> BytesTest | None:
+def _any_of(tests: Iterable[Callable[[_Seen], bool] | None]) -> Callable[[_Seen], bool] | None:
     every = list(tests)
     known = [test for test in every if test is not None]
     if len(known) < len(every):
         return None
-    return lambda data: any(test(data) for test in known)
+    return lambda seen: any(test(seen) for test in known)
 
 
 def _needle(data: bytes, *, folds: bool) -> BytesTest | None:
