@@ -19,8 +19,17 @@ from PySide6.QtSvg import QSvgRenderer
 SOURCE = Path(__file__).resolve().parent.parent / "resources" / "icons" / "kafkagui.svg"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 LARGE_SIZES = (512, 1024)
+_SMALL_PX = 24
 _DIRECTORY, _ENTRY = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
 _ICNS = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08", 512: b"ic09", 1024: b"ic10"}
+
+
+def _source(size_px: int) -> QByteArray:
+    """The drawing; in the small sizes the sign fills more of its field, so that it can still be made out."""
+    text = SOURCE.read_text("utf-8")
+    if size_px <= _SMALL_PX:
+        text = text.replace("<g ", '<g transform="translate(-2.8 -2.75) scale(1.25)" ')
+    return QByteArray(text.encode())
 
 
 def draw(size_px: int) -> bytes:
@@ -28,7 +37,7 @@ def draw(size_px: int) -> bytes:
     image = QImage(size_px, size_px, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(str(SOURCE)).render(painter)
+    QSvgRenderer(_source(size_px)).render(painter)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
