@@ -15,6 +15,7 @@ from kafkagui.ui.pages.page import (
     OpenProduce,
     OpenSample,
     OpenSetting,
+    OpenTopic,
     Page,
     PageRequest,
 )
@@ -47,6 +48,12 @@ def _overview(program: Program) -> Page:
     from kafkagui.ui.pages.overview.page import OverviewPage
 
     return OverviewPage(program)
+
+
+def _topic(program: Program) -> Page:
+    from kafkagui.ui.pages.topic.page import TopicPage
+
+    return TopicPage(program)
 
 
 def _produce(program: Program) -> Page:
@@ -100,6 +107,7 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         PageKind("overview", mark("Overview"), "gauge", _overview, "Ctrl+1", single=True),
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
+        PageKind("topic", mark("Topic"), "layers", _topic, listed=False, takes=(OpenTopic,)),
         PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),
         PageKind(
             "settings",

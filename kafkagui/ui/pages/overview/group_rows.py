@@ -4,51 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from kafkagui.core.groups import GroupSummary, GroupType
-from kafkagui.core.quantities import UNKNOWN, number
+from kafkagui.core.groups import GroupSummary
+from kafkagui.core.quantities import number
 from kafkagui.core.wording import mark, tr
-from kafkagui.ui.models.cells import Cell, ColumnSpec, Tone
+from kafkagui.ui.models.cells import Cell, ColumnSpec
 from kafkagui.ui.models.keyed_model import FieldColumn, KeyedModel
-
-TYPE_WORDS: Final = {
-    GroupType.CLASSIC: mark("Classic"),
-    GroupType.CONSUMER: mark("Consumer"),
-    GroupType.SHARE: mark("Share"),
-    GroupType.STREAMS: mark("Streams"),
-    GroupType.UNKNOWN: mark("Unknown"),
-}
-
-_REBALANCING: Final[tuple[str, Tone]] = (mark("Rebalancing"), "info")
-_WORDS: Final[dict[str, tuple[str, Tone]]] = {
-    "Stable": (mark("Stable"), "ok"),
-    "Empty": (mark("Empty"), "neutral"),
-    "Dead": (mark("Dead"), "err"),
-    "PreparingRebalance": _REBALANCING,
-    "CompletingRebalance": _REBALANCING,
-    "Assigning": _REBALANCING,
-    "Reconciling": _REBALANCING,
-    "NotReady": _REBALANCING,
-    "": (mark("Unknown"), "neutral"),
-}
-
-
-def state_words(state: str) -> tuple[str, Tone]:
-    """A group's state in a word, and what it means; states that Kafka may yet add keep Kafka's word."""
-    words, tone = _WORDS.get(state, (state, "neutral"))
-    return tr(words), tone
+from kafkagui.ui.pages.cluster_cells import TYPE_WORDS, lag_cell, state_cell
 
 
 def group_state(group: GroupSummary) -> Cell:
     """A group's state, or why nothing more is known of it."""
     if group.error is not None:
         return Cell(group.error.message, "err", icon="circle-x")
-    words, tone = state_words(group.state)
-    return Cell(words, "pill", tone, "refresh-cw" if tone == "info" else "")
-
-
-def lag_cell(lag: int | None) -> Cell:
-    """The lag with its bar."""
-    return Cell(UNKNOWN, "muted", bar=-1) if lag is None else Cell(number(lag), bar=lag)
+    return state_cell(group.state)
 
 
 _COLUMNS: Final[tuple[FieldColumn[GroupSummary], ...]] = (

@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kafkagui.core.cluster_view import TopicSummary
-from kafkagui.core.quantities import UNKNOWN, byte_size, number, rate
-from kafkagui.core.topics import RecordCount
+from kafkagui.core.quantities import byte_size, number, rate
 from kafkagui.core.wording import mark, tr
 from kafkagui.ui.models.cells import Cell, ColumnSpec
 from kafkagui.ui.models.keyed_model import FieldColumn, KeyedModel
+from kafkagui.ui.pages.cluster_cells import record_count
 
 _OFFLINE_WEIGHS: Final = 1_000_000
 """A partition without a leader is worse than any number of replicas that are behind."""
-
-
-def record_count(count: RecordCount | None) -> str:
-    """``1,284`` where every offset is a record, else ``≤ 1,284``."""
-    if count is None:
-        return UNKNOWN
-    return number(count.at_most) if count.is_exact else tr("≤ {count:,}", count=count.at_most)
 
 
 def health(topic: TopicSummary) -> Cell:

@@ -1,0 +1,1 @@
+"""The Topic page: partitions, configuration, and the groups that read a topic."""
