@@ -86,7 +86,7 @@ def _versions() -> list[tuple[str, str]]:
     found = [
         ("kafkagui", kafkagui.__version__),
         (platform.python_implementation(), platform.python_version()),
-        (QLibraryInfo.build().split(" ")[0], qVersion()),
+        (str(QLibraryInfo.build()).split(" ")[0], qVersion()),
     ]
     for name in _LIBRARIES:
         try:
