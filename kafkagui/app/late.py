@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kafkagui.core.exporting import ExportForm
     from kafkagui.core.installation import Finding
     from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StepReport
-    from kafkagui.core.ports import Cluster, Connector, LocalKafka, SecretStore, SpooledLog
+    from kafkagui.core.ports import Cluster, Connector, Faults, LocalKafka, SecretStore, SpooledLog
     from kafkagui.core.profiles import Profile
     from kafkagui.core.records import StoredRecord
     from kafkagui.storage.spool_folder import SpoolFactory
@@ -98,6 +98,10 @@ class LateLocalKafka:
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """Brokers that ended by themselves; see the port."""
         return self._real.losses() if self._real is not None else ()
+
+    def faults(self) -> Faults | None:
+        """What can be broken; see the port."""
+        return self._real.faults() if self._real is not None else None
 
 
 class LateInstallation:
@@ -209,3 +213,19 @@ class LateExporter:
         from kafkagui.export.file_export import FileExporter
 
         return await FileExporter().records(records, path, rows_written)
+
+
+class LateTextFiles:
+    """The TextFiles port over the disk, imported when a file is opened or saved."""
+
+    async def read(self, path: Path) -> str:
+        """The text of a file; see the port."""
+        from kafkagui.storage.text_files import TextFilesOnDisk
+
+        return await TextFilesOnDisk().read(path)
+
+    async def write(self, path: Path, text: str) -> None:
+        """Write a file; see the port."""
+        from kafkagui.storage.text_files import TextFilesOnDisk
+
+        await TextFilesOnDisk().write(path, text)

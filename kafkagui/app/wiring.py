@@ -6,7 +6,15 @@ import atexit
 import os
 from dataclasses import dataclass
 
-from kafkagui.app.late import LateConnector, LateExporter, LateInstallation, LateLocalKafka, LateSecretStore, LateSpools
+from kafkagui.app.late import (
+    LateConnector,
+    LateExporter,
+    LateInstallation,
+    LateLocalKafka,
+    LateSecretStore,
+    LateSpools,
+    LateTextFiles,
+)
 from kafkagui.app.late_matching import LateMatching
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
@@ -49,6 +57,7 @@ def wire(places: Places) -> Wiring:
         settings=settings,
         local_data_dir=places.data / "local-kafka",
         exporter=LateExporter(),
+        files=LateTextFiles(),
         log_dir=places.data / "log",
         config_dir=places.config,
         cache_dir=places.cache,

@@ -72,6 +72,9 @@ class Arguments(argparse.Namespace):
     only_partitions: list[int] | None
     isolation: str
     count: bool
+    what: str
+    out: list[Path]
+    keep_topics: bool
 
 
 Words: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -88,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"kafkagui {kafkagui.__version__}")
     root.set_defaults(command="")
     words = root.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for build in (_demo, _local, _topics, _groups, _send, _consume, _test_connection, _self_test):
+    for build in (_demo, _local, _topics, _groups, _send, _consume, _lab, _test_connection, _self_test):
         build(words)
     return root
 
@@ -198,6 +201,25 @@ def _consume(words: Words) -> None:
     made.add_argument("--partition", dest="only_partitions", type=_number(0), action="append", metavar="P")
     made.add_argument("--isolation", choices=("read_committed", "read_uncommitted"), default="read_committed")
     made.add_argument("--count", action="store_true", help="print only the number of records per partition")
+    made.add_argument("--filter", dest="filter_line", metavar="CONDITIONS", help="print only records that match")
+    made.add_argument(
+        "--search", dest="search_line", metavar="CONDITIONS", help="the same, and say how many at the end"
+    )
+    made.add_argument("--exact", action="store_true", help="look at each record, without asking whole batches first")
+
+
+def _lab(words: Words) -> None:
+    lab = words.add_parser("lab", help="The delivery lab: compare, break, account.", allow_abbrev=False)
+    inner = lab.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _command(inner, "list", "lab list", "List the built-in scenarios.", connects=False)
+    text = "Run a scenario or a file of the lab; on three local brokers of its own unless told where."
+    made = _command(inner, "run", "lab run", text)
+    made.add_argument("what", metavar="FILE|SCENARIO")
+    made.add_argument(
+        "--out", type=Path, action="append", default=[], metavar="FILE", help=".kafkarun, .md or .html; may repeat"
+    )
+    made.add_argument("--keep-topics", action="store_true", help="do not delete the lab's topics at the end")
+    made.add_argument("--jars-dir", type=Path, metavar="DIR", help="a folder that already holds Kafka's jars")
 
 
 def _test_connection(words: Words) -> None:

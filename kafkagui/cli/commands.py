@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from kafkagui.cli import connection, consume, demo, groups, local, self_test, send, topics
+from kafkagui.cli import connection, consume, demo, groups, lab, local, self_test, send, topics
 from kafkagui.cli.arguments import Arguments
 from kafkagui.services.program import Program
 
@@ -19,6 +19,8 @@ COMMANDS: dict[str, Command] = {
     "topics delete": topics.delete,
     "groups list": groups.list_groups,
     "groups describe": groups.describe,
+    "lab list": lab.list_scenarios,
+    "lab run": lab.run_lab,
     "send": send.send_records,
     "consume": consume.consume,
     "self-test": self_test.self_test,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -80,13 +81,16 @@ class KafkaProducerAdapter:
             raise translate(error, tr("The producer")) from error
 
     async def hand_over(
-        self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
+        self,
+        records: Sequence[tuple[int, OutgoingRecord]],
+        reports_arrived: ReportsArrived | None,
+        moments_ns: array[int] | None = None,
     ) -> Sequence[DeliveryReport]:
         """Hand over ``(sequence, record)`` pairs in order; returns the reports of those that failed on this side."""
         if self._closed:
             return [local_failure(sequence, record.partition, 0, _closed(record)) for sequence, record in records]
         self._watch()
-        return await self._submit(self._route.put_all, records, reports_arrived)
+        return await self._submit(self._route.put_all, records, reports_arrived, moments_ns)
 
     async def send_and_wait(self, sequence: int, record: OutgoingRecord, timeout_s: float) -> DeliveryReport:
         """Hand over one record and return its outcome; after ``timeout_s`` it is failed, ``maybe_written``."""

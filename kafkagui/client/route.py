@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from array import array
 from collections.abc import Callable, Sequence
 
 from kafkagui.client.outbox import Outbox
@@ -68,8 +69,12 @@ class Route:
             self._finished_there += len(outcome.entries)
         self._sink(outcome)
 
-    def put_all(self, records: Sequence[tuple[int, OutgoingRecord]], target: Target) -> list[DeliveryReport]:
+    def put_all(
+        self, records: Sequence[tuple[int, OutgoingRecord]], target: Target, moments_ns: array[int] | None = None
+    ) -> list[DeliveryReport]:
         """Hand over records in order; returns the reports of those that failed on this side."""
+        if moments_ns is not None:
+            return self.outbox.put_all(records, target, moments_ns=moments_ns)
         link = self._link_for(len(records))
         if link is not None:
             return link.put_all(records, target)

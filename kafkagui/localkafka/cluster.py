@@ -71,6 +71,7 @@ class Cluster:
         self._instance: Instance | None = None
         self._processes: dict[int, BrokerProcess] = {}
         self._network: FaultyNetwork | None = None
+        self._killed: set[int] = set()
 
     @property
     def brokers(self) -> tuple[LocalBroker, ...]:
@@ -85,11 +86,11 @@ class Cluster:
 
     @property
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
-        """One error for each broker whose process has ended though nobody stopped the cluster, by id."""
+        """One error for each broker whose process has ended by itself, by id; those killed here are none."""
         return tuple(
             broker_ended(node_id, process.exit_code, self._running.files(node_id).log)
             for node_id, process in sorted(self._processes.items())
-            if process.exit_code is not None
+            if process.exit_code is not None and node_id not in self._killed
         )
 
     @property
@@ -160,6 +161,7 @@ class Cluster:
     async def kill_broker(self, node_id: int) -> None:
         """End a broker as a crash would (SIGKILL); returns when it is gone."""
         process = self._process(node_id)
+        self._killed.add(node_id)
         process.kill()
         await process.wait(_KILL_TIMEOUT_S)
 
@@ -180,12 +182,14 @@ class Cluster:
         if self._process(node_id).exit_code is None:
             raise LocalKafkaFailed(tr("Broker {node_id} is running.", node_id=node_id), code="RUNNING")
         self._processes[node_id] = await self._spawn(node_id)
+        self._killed.discard(node_id)
         async with asyncio.timeout(_READY_TIMEOUT_S):
             await self._until_unfenced(node_id, frozenset({node_id}))
 
     async def restart_broker(self, node_id: int) -> None:
         """Stop a broker cleanly, start it again, and return when it is unfenced."""
         process = self._process(node_id)
+        self._killed.add(node_id)
         process.ask_to_stop()
         if not await process.wait(self.spec.stop_timeout_s):
             await self.kill_broker(node_id)

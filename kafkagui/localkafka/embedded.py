@@ -11,9 +11,11 @@ from pathlib import Path
 
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StartStep, StepReport
+from kafkagui.core.ports import Faults
 from kafkagui.core.wording import tr
 from kafkagui.localkafka.class_archive import archive_path, make_archive
 from kafkagui.localkafka.cluster import Cluster, ClusterSpec
+from kafkagui.localkafka.cluster_faults import ClusterFaults
 from kafkagui.localkafka.jar_list import KAFKA_VERSION, broker_jars
 from kafkagui.localkafka.jars import default_jars_dir, fetched_jars, jars_in_folder, missing_bytes
 from kafkagui.localkafka.java import Java, find_java
@@ -43,6 +45,7 @@ class EmbeddedKafka:
         self._jars_dir = jars_dir or default_jars_dir()
         self._extras = extras or ServerExtras()
         self._cluster: Cluster | None = None
+        self._faults: ClusterFaults | None = None
         self._throw_away: Path | None = None
         self._makes_archive = makes_archive
         self._training: asyncio.Task[None] | None = None
@@ -91,7 +94,7 @@ class EmbeddedKafka:
     async def stop(self) -> None:
         """Stop all brokers cleanly, kill after 8 s, throw temporary data away; does nothing when none runs."""
         await self._end_training()
-        cluster, self._cluster = self._cluster, None
+        cluster, self._cluster, self._faults = self._cluster, None, None
         if cluster is not None:
             await cluster.stop()
         await self._forget_data()
@@ -105,6 +108,10 @@ class EmbeddedKafka:
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """One error for each broker of the running cluster that has ended by itself."""
         return self._cluster.losses if self._cluster is not None else ()
+
+    def faults(self) -> Faults | None:
+        """What can be broken in the running cluster; None when none runs, or one without proxies."""
+        return self._faults
 
     async def _start(self, spec: LocalKafkaSpec, step_changed: StepChanged) -> LocalCluster:
         java = await _java(step_changed)
@@ -127,6 +134,7 @@ class EmbeddedKafka:
         with _told_as_failed(data_dir):
             await cluster.start(step_changed)
         self._cluster = cluster
+        self._faults = ClusterFaults(cluster) if spec.proxied else None
         if archive is not None and not has_archive and self._makes_archive:
             training = _train_later(java, class_path, archive)
             self._training = asyncio.create_task(training, name="local-kafka-class-archive")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from array import array
 from collections.abc import Sequence
 
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState
@@ -31,8 +33,13 @@ class FakeProducer:
         self.is_closed = False
 
     async def hand_over(
-        self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
+        self,
+        records: Sequence[tuple[int, OutgoingRecord]],
+        reports_arrived: ReportsArrived | None,
+        moments_ns: array[int] | None = None,
     ) -> Sequence[DeliveryReport]:
+        if moments_ns is not None:
+            moments_ns.extend([time.perf_counter_ns()] * (2 * len(records)))
         refused: list[DeliveryReport] = []
         outcomes: list[DeliveryReport] = []
         for sequence, record in records:

@@ -16,6 +16,8 @@ from kafkagui.core.local_kafka import (
     StepReport,
     StepState,
 )
+from kafkagui.core.ports import Faults
+from tests.fakes.faults import FakeFaults
 
 _FIRST_PORT = 19092
 _DATA_BYTES = 131072
@@ -47,6 +49,7 @@ class FakeLocalKafka:
         self.cluster: LocalCluster | None = None
         self.found = Readiness("Java 25 (fake)")
         self.lost: tuple[LocalKafkaFailed, ...] = ()
+        self.breaks: FakeFaults | None = None
 
     async def readiness(self) -> Readiness:
         """What ``found`` says."""
@@ -60,15 +63,20 @@ class FakeLocalKafka:
         for step in StartStep:
             await self._step(step, step_changed)
         self.cluster = self._made(spec)
+        self.breaks = FakeFaults(spec.brokers) if spec.proxied else None
         return self.cluster
 
     async def stop(self) -> None:
         """Forget the cluster."""
-        self.cluster, self.lost = None, ()
+        self.cluster, self.lost, self.breaks = None, (), None
 
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """Those in ``lost``, while it runs."""
         return self.lost if self.cluster is not None else ()
+
+    def faults(self) -> Faults | None:
+        """Those in ``breaks``: there are some when it was started with proxies."""
+        return self.breaks
 
     def disk_use_bytes(self) -> int:
         """A constant while it runs."""

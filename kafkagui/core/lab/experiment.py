@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from kafkagui.core.delivery import Acks, SendMethod
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.lab.expectation import Expectation
 from kafkagui.core.lab.pair import Pair, check_pairs
 from kafkagui.core.lab.payload import Payload
 from kafkagui.core.profiles import Environment
 from kafkagui.core.quantities import byte_size
-from kafkagui.core.wording import tr, trn
+from kafkagui.core.wording import mark, tr, trn
 
 MOST_ROUND_TRIP_MS = 200
 MOST_REPEATS = 20
@@ -23,8 +24,11 @@ class Experiment:
 
     ``repeats`` is how often each pair sends the payload, ``warm_up`` how many records go before, uncounted.
     ``round_trip_ms`` is put between client and brokers by the local cluster's proxies; elsewhere it is 0.
-    ``replication_factor`` -1 is the cluster's own.
+    ``replication_factor`` -1 is the cluster's own. ``shows`` is a sentence on what is to be seen.
     """
+
+    name: str = "compare"
+    shows: str = ""
 
     payload: Payload = field(default_factory=Payload)
     pairs: tuple[Pair, ...] = ALL_PAIRS
@@ -33,6 +37,7 @@ class Experiment:
     round_trip_ms: int = 0
     partitions: int = 1
     replication_factor: int = -1
+    expectations: tuple[Expectation, ...] = ()
 
     def check(self) -> None:
         """Refuse what cannot be tried.
@@ -42,6 +47,8 @@ class Experiment:
         """
         self.payload.check()
         check_pairs(self.pairs)
+        for expectation in self.expectations:
+            expectation.check(len(self.pairs))
         ranges = (
             ("repeats", self.repeats, 1, MOST_REPEATS),
             ("warm_up", self.warm_up, 0, 10_000),
@@ -73,13 +80,15 @@ def load_warning(experiment: Experiment, environment: Environment, cluster_name:
     """What a person should know before this runs on a cluster that others depend on; None where none do."""
     if environment not in (Environment.STAGING, Environment.PRODUCTION):
         return None
-    size = byte_size(experiment.payload.size_bytes * experiment.total_records)
-    topics = trn("one topic", "{count} topics", len(experiment.pairs))
-    records = trn("{count:,} record", "{count:,} records", experiment.total_records)
+    words = mark(
+        "This makes {topics} on “{cluster}” and sends {records} ({size} before replication) as fast as it can."
+    )
+    if experiment.payload.per_second is not None:
+        words = mark("This makes {topics} on “{cluster}” and sends {records} ({size} before replication).")
     return tr(
-        "This makes {topics} on “{cluster}” and sends {records} ({size} before replication).",
-        topics=topics,
+        words,
+        topics=trn("one topic", "{count} topics", len(experiment.pairs)),
         cluster=cluster_name,
-        records=records,
-        size=size,
-    ) + (" " + tr("It sends as fast as it can.") if experiment.payload.per_second is None else "")
+        records=trn("{count:,} record", "{count:,} records", experiment.total_records),
+        size=byte_size(experiment.payload.size_bytes * experiment.total_records),
+    )

@@ -26,7 +26,7 @@ def guarantee(method: SendMethod, acks: Acks, partition: PartitionInfo, min_isr:
         )
     if len(partition.isr) < min_isr:
         return tr(
-            "Only {isr} of {min_isr} needed replicas are in sync: acks=all is refused with an error, and nothing is lost.",
+            "Only {isr} of the {min_isr} replicas that acks=all needs are in sync: a record is refused, not lost.",
             isr=len(partition.isr),
             min_isr=min_isr,
         )

@@ -12,7 +12,7 @@ from kafkagui.core.producing import Compression
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.wording import tr
 
-MOST_RECORDS = 1_000_000
+MOST_RECORDS = 200_000
 MOST_BYTES = 1_000_000
 _FEW_KEYS = 10
 _FILLER = b"The quick brown fox jumps over the lazy dog. 0123456789 "

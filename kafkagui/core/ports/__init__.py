@@ -13,6 +13,7 @@ from kafkagui.core.ports.matching import LogFilter, Matching, SiftedLog, SiftPro
 from kafkagui.core.ports.producer import Producer, ReportsArrived
 from kafkagui.core.ports.reading import BatchSink, LogFactory, Reading, RecordLog, RowBatch, SpooledLog
 from kafkagui.core.ports.stores import ProfileStore, SecretStore, StateStore
+from kafkagui.core.ports.text_files import TextFiles
 
 __all__ = [
     "Admin",
@@ -37,4 +38,5 @@ __all__ = [
     "SiftedLog",
     "SpooledLog",
     "StateStore",
+    "TextFiles",
 ]

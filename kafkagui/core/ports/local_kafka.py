@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kafkagui.core.errors import LocalKafkaFailed
     from kafkagui.core.local_kafka import LocalCluster, LocalKafkaSpec, Readiness, StepReport
+    from kafkagui.core.ports.faults import Faults
 
 
 class LocalKafka(Protocol):
@@ -35,4 +36,8 @@ class LocalKafka(Protocol):
 
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """One error for each broker of the running cluster that has ended by itself, with its log's reason."""
+        ...
+
+    def faults(self) -> Faults | None:
+        """What can be broken in the running cluster; None when none runs, or one that was started without proxies."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,12 +21,18 @@ class Producer(Protocol):
     """
 
     async def hand_over(
-        self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
+        self,
+        records: Sequence[tuple[int, OutgoingRecord]],
+        reports_arrived: ReportsArrived | None,
+        moments_ns: array[int] | None = None,
     ) -> Sequence[DeliveryReport]:
         """Hand over ``(sequence, record)`` pairs in order and return when the client has them all.
 
         Returns the reports of those that failed on this side. The outcome of the others arrives in batches by
         ``reports_arrived``; with None (fire and forget) nobody asks and nothing arrives.
+
+        ``moments_ns`` gets two numbers a record, ``perf_counter_ns`` before and after its send(). Records whose
+        moments are taken go from this process, however many they are.
         """
         ...
 

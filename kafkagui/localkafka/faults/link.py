@@ -18,8 +18,9 @@ _HIGH_WATER_BYTES = 8 * 1024 * 1024
 class Pump:
     """Carries bytes in one direction, in order, and the end of the stream behind them."""
 
-    def __init__(self, route: RouteState, ended: Callable[[], None]) -> None:
+    def __init__(self, route: RouteState, ended: Callable[[], None], *, carries_answers: bool = False) -> None:
         self._route = route
+        self._carries_answers = carries_answers
         self._ended = ended
         self._is_ended = False
         self._loop = asyncio.get_running_loop()
@@ -56,7 +57,7 @@ class Pump:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        while self._waiting and self._target is not None and not self._target_is_full and not self._route.is_cut:
+        while self._waiting and self._target is not None and not self._target_is_full and not self._is_cut:
             due, data = self._waiting[0]
             if due > self._loop.time():
                 self._timer = self._loop.call_at(due, self.move)
@@ -71,6 +72,10 @@ class Pump:
             self._timer.cancel()
         self._waiting.clear()
         self._end()
+
+    @property
+    def _is_cut(self) -> bool:
+        return self._route.is_cut or (self._carries_answers and self._route.answers_wait)
 
     def _pass_on(self, data: bytes | None, target: asyncio.Transport) -> None:
         self._waiting_bytes -= len(data or b"")
@@ -149,7 +154,7 @@ class Link:
         self._route = route
         self._open_directions = 2
         self._to_broker = Pump(route, self._direction_ended)
-        self._to_client = Pump(route, self._direction_ended)
+        self._to_client = Pump(route, self._direction_ended, carries_answers=True)
         self.client_end = End(self, self._to_broker, self._to_client)
         self._broker_end = End(self, self._to_client, self._to_broker)
         self._opening: asyncio.Task[None] | None = None

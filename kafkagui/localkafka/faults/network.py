@@ -65,12 +65,22 @@ class FaultyNetwork:
 
         self._on_loop(change)
 
+    def cut_answers(self, listen_ports: Iterable[int] | None = None) -> None:
+        """Let what brokers send wait, while what clients send arrives."""
+
+        def change() -> None:
+            for state in self._chosen(listen_ports):
+                state.answers_wait = True
+
+        self._on_loop(change)
+
     def heal(self, listen_ports: Iterable[int] | None = None) -> None:
         """Let the bytes that wait arrive, in order, and all that follows."""
 
         def change() -> None:
             for state in self._chosen(listen_ports):
                 state.whole.set()
+                state.answers_wait = False
                 for link in list(state.links):
                     link.move()
 
@@ -79,6 +89,10 @@ class FaultyNetwork:
     def is_cut(self, listen_port: int) -> bool:
         """Whether the route is cut now."""
         return self._states[listen_port].is_cut
+
+    def answers_are_cut(self, listen_port: int) -> bool:
+        """Whether the way back alone is cut now."""
+        return self._states[listen_port].answers_wait
 
     def stop(self) -> None:
         """End all connections, the ports and the thread; does nothing the second time."""

@@ -30,12 +30,16 @@ class Carrier(Protocol):
 
 @dataclass(slots=True, eq=False)
 class RouteState:
-    """A route's present state; lives on the proxy's loop. `whole` is set while the route is not cut."""
+    """A route's present state; lives on the proxy's loop. `whole` is set while the route is not cut.
+
+    `answers_wait` cuts the way back alone.
+    """
 
     host: str
     target_port: int
     one_way_s: float = 0.0
     whole: asyncio.Event = field(default_factory=asyncio.Event)
+    answers_wait: bool = False
     links: set[Carrier] = field(default_factory=set)
 
     @property

@@ -18,6 +18,7 @@ from kafkagui.core.local_kafka import (
     StepReport,
     StepState,
 )
+from kafkagui.core.ports import Faults
 from kafkagui.core.profiles import Profile
 from kafkagui.core.settings import Settings
 from kafkagui.core.stages import Stage
@@ -121,6 +122,10 @@ class _LocalKafka:
     def losses(self) -> tuple[LocalKafkaFailed, ...]:
         """Nothing is lost."""
         return ()
+
+    def faults(self) -> Faults | None:
+        """Nothing can be broken."""
+        return None
 
 
 class _Secrets:

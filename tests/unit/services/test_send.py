@@ -198,7 +198,10 @@ class SlowProducer(FakeProducer):
         self.answer = asyncio.Event()
 
     async def hand_over(
-        self, records: Sequence[tuple[int, OutgoingRecord]], reports_arrived: ReportsArrived | None
+        self,
+        records: Sequence[tuple[int, OutgoingRecord]],
+        reports_arrived: ReportsArrived | None,
+        moments_ns: object = None,
     ) -> Sequence[DeliveryReport]:
         await self.answer.wait()
         return await super().hand_over(records, reports_arrived)

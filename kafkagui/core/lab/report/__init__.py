@@ -1,0 +1,1 @@
+"""A run as a document: Markdown, and one HTML page with its charts in it."""

@@ -1,0 +1,1 @@
+"""The deeds of the delivery lab: compare, break, account, keep."""
