@@ -71,6 +71,9 @@ class Arguments(argparse.Namespace):
     until: str
     only_partitions: list[int] | None
     isolation: str
+    filter_line: str | None
+    search_line: str | None
+    exact: bool
     count: bool
     what: str
     out: list[Path]

@@ -70,3 +70,21 @@ def test_a_missing_topic_or_partition_fails_with_its_name(command: Command, topi
 def test_an_empty_topic_ends_at_once(command: Command, topic: str) -> None:
     ended = command("consume", topic)
     assert (ended.code, ended.out) == (0, "")
+
+
+def test_conditions(command: Command, filled: str) -> None:
+    assert sorted(values(command("consume", filled, "--filter", "a or value=j").rows)) == ["a", "j"]
+    assert values(command("consume", filled, "--from", "last:4", "--filter=-h").rows) == "gij"
+    both = command("consume", filled, "--filter=-partition:0", "--search", "~[a-e]", "--exact")
+    assert sorted(values(both.rows)) == ["b", "c", "e"]
+    assert "Scanned 10 of 10 records, 3 matches." in both.err
+    last = command("consume", filled, "--from", "last:4", "--search", "value~[a-g]")
+    assert (values(last.rows), "Scanned 4 of 4 records, 1 match." in last.err) == ("g", True)
+    counted = command("consume", filled, "--filter", "a or b or d", "--count").rows
+    assert [(row["partition"], row["records"]) for row in counted] == [(0, 2), (1, 1), (2, 0)]
+
+
+def test_a_wrong_condition_is_refused_with_its_place(command: Command) -> None:
+    ended = command("consume", "t", "--filter", "a", "--search", "b or", servers="127.0.0.1:1")
+    assert (ended.code, ended.out) == (2, "")
+    assert "(character 5)" in ended.err
