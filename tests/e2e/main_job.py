@@ -14,15 +14,16 @@ from PySide6.QtTest import QTest
 
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.consume.page import ConsumePage
-from tests.e2e.window_driver import LIMIT_S, run_with, start_local_kafka
+from tests.e2e.window_driver import LIMIT_S, Hand, run_with, start_local_kafka
 from tests.ui.waiting import until
 
 
 async def do_main_job(window: MainWindow) -> None:
     """Start, send, read back."""
     begun = time.monotonic()
-    produce = await start_local_kafka(window)
-    QTest.mouseClick(produce.bar.send, Qt.MouseButton.LeftButton)
+    hand = Hand()
+    produce = await start_local_kafka(window, hand)
+    hand.click(produce.bar.send)
     await until(lambda: produce.log.totals.acknowledged == 6, LIMIT_S)
     first_record_s = time.monotonic() - begun
     tree = window.side_bar.topics
@@ -32,7 +33,7 @@ async def do_main_job(window: MainWindow) -> None:
     assert isinstance(consume, ConsumePage)
     await until(lambda: consume.model.count == 6, LIMIT_S)
     seen = {
-        "clicks": 2,
+        "clicks": hand.clicks,
         "first_record_s": first_record_s,
         "status": window.status_bar.connection.text(),
         "tabs": [window.workspace.active.tabText(number) for number in range(window.workspace.count())],

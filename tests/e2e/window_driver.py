@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.app import window_run
 from kafkagui.ui.main_window import MainWindow
@@ -40,11 +41,24 @@ def run_with(work: Work) -> int:
     return code
 
 
-async def start_local_kafka(window: MainWindow) -> ProducePage:
+class Hand:
+    """Clicks, and counts the clicks."""
+
+    def __init__(self) -> None:
+        self.clicks = 0
+
+    def click(self, widget: QWidget) -> None:
+        """Press the left button in the middle of a widget that can be seen."""
+        assert widget.isVisible()
+        self.clicks += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+async def start_local_kafka(window: MainWindow, hand: Hand | None = None) -> ProducePage:
     """Press the first page's button and wait for the sample."""
     start = window.workspace.page
     assert isinstance(start, WelcomePage)
-    QTest.mouseClick(start.start_card.start, Qt.MouseButton.LeftButton)
+    (hand or Hand()).click(start.start_card.start)
     await until(lambda: isinstance(window.workspace.page, ProducePage), LIMIT_S)
     produce = window.workspace.page
     assert isinstance(produce, ProducePage)

@@ -28,8 +28,8 @@ STATES = {
     "overview-disconnected": "Brokers, topics and groups of a cluster appear here",
     "overview-empty": "No topics yet",
     "overview-lost": "What is shown is as of",
-    "welcome": "",
-    "welcome-known": "",
+    "welcome": "Start a local Kafka",
+    "welcome-known": "Connect to orders-dev",
 }
 """Scene → words that must be in sight; none where a page says it with its own figures."""
 
