@@ -1,0 +1,1 @@
+"""Painted charts: they know series, numbers and words, and no Kafka noun."""

@@ -1,0 +1,70 @@
+"""The base of painted charts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kafkagui.ui.fonts import ui_font
+from kafkagui.ui.theme import color, current_theme
+
+_LEAST_PX = QSize(180, 60)
+
+
+class Chart(QWidget):
+    """Paints in `paint_chart`; what it shows stands in words in its accessible description."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        current_theme().changed.connect(self.updateGeometry)
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """Draw; the painter is smooth."""
+        raise NotImplementedError
+
+    @staticmethod
+    def write(
+        painter: QPainter,
+        text: str,
+        place: QRectF,
+        align: Qt.AlignmentFlag,
+        *,
+        token: str = "text2",  # noqa: S107 - a colour's name
+        weight: int = 400,
+        size_px: int = 11,
+    ) -> None:
+        """Write words into a place, whichever way the window is read."""
+        painter.setFont(ui_font(size_px, weight))
+        painter.setPen(color(token))
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
+        painter.drawText(place, flags, text)
+
+    @staticmethod
+    def line(painter: QPainter, start: QPointF, end: QPointF, token: str = "grid", width: float = 1.0) -> None:  # noqa: S107
+        """Draw a line in a colour."""
+        painter.setPen(QPen(color(token), width))
+        painter.drawLine(start, end)
+
+    @staticmethod
+    def width_of(text: str, size_px: int = 11, weight: int = 400) -> int:
+        """How wide words are."""
+        return QFontMetrics(ui_font(size_px, weight)).horizontalAdvance(text)
+
+    @staticmethod
+    def tint(token: str, alpha: float) -> QColor:
+        """A colour that lets the ground through."""
+        made = QColor(color(token))
+        made.setAlphaF(alpha)
+        return made
+
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST_PX
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_chart(painter)
+        painter.end()
