@@ -43,8 +43,8 @@ def _name(entry: ConfigEntry) -> Cell:
 
 
 _COLUMNS: Final[tuple[FieldColumn[ConfigEntry], ...]] = (
-    FieldColumn(ColumnSpec("name", mark("Name"), 170, stretch=True), _name, lambda e: e.name),
-    FieldColumn(ColumnSpec("value", mark("Value"), 150), config_value, lambda e: config_value(e).text),
+    FieldColumn(ColumnSpec("name", mark("Name"), 150, stretch=True), _name, lambda e: e.name),
+    FieldColumn(ColumnSpec("value", mark("Value"), 124), config_value, lambda e: config_value(e).text),
     FieldColumn(
         ColumnSpec("origin", mark("Set by"), 100, muted=True, gives_way=1),
         lambda e: tr(ORIGIN_WORDS[e.origin]),

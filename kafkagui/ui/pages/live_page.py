@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from kafkagui.core.settings import TIME_ZONE
 from kafkagui.core.times import clock
 from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
+from kafkagui.ui.fonts import scaled
+from kafkagui.ui.models.cells import Tone
 from kafkagui.ui.pages.live_look import LiveLook
 from kafkagui.ui.pages.page import OpenConnections, Page
 from kafkagui.ui.widgets.button import Button
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 GAP_PX = 12
+_NARROW_PX = 1_000
 
 
 class Card(Protocol):
@@ -106,6 +109,7 @@ class LivePage(Page, Generic[T]):
         self.heading = ElidedLabel("", "h1")
         self.trouble = Pill("", "warn")
         self.trouble.hide()
+        self._is_narrow = False
         self.facts = ElidedLabel("", "muted")
         self.age = text_label("", "small")
         self.refresh_button = IconButton("refresh-cw", tr("Look now (F5)"))
@@ -135,6 +139,17 @@ class LivePage(Page, Generic[T]):
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.empty)
         column(self._stack, spacing=0, parent=self)
+
+    def _show_trouble(self, words: str = "", tone: Tone = "warn") -> None:
+        """Say beside the name what is wrong; nothing where nothing is."""
+        self.trouble.set(words, tone)
+        self.trouble.setVisible(bool(words) and not self._is_narrow)
+
+    def _set_narrow(self, on: bool) -> None:
+        """Leave out what the figures tell too."""
+        self._is_narrow = on
+        self.facts.setVisible(not on)
+        self.trouble.setVisible(bool(self.trouble.text) and not on)
 
     @staticmethod
     def _split(orientation: Qt.Orientation, *parts: QWidget, sizes: tuple[int, int]) -> QSplitter:
@@ -184,7 +199,7 @@ class LivePage(Page, Generic[T]):
             self.empty.set_message(*self._words())
             return
         self._stack.setCurrentWidget(self._whole)
-        self.heading.set_text(self.name)
+        self.heading.set_text(self.title())
         self._show_age()
         if answer is not self._shown:
             self._shown = answer
@@ -197,9 +212,9 @@ class LivePage(Page, Generic[T]):
             missing = self._missing()
             return Words(missing.icon, missing.title, missing.text, tr("Connect…"))
         if self.look.error is not None:
-            title = tr("“{name}” cannot be shown", name=self.name)
+            title = tr("“{name}” cannot be shown", name=self.title())
             return Words("circle-x", title, str(self.look.error), tr("Try again"))
-        return Words(self.icon_name, tr("Looking at {name}…", name=self.name), tr("The cluster is being asked."))
+        return Words(self.icon_name, tr("Looking at {name}…", name=self.title()), tr("The cluster is being asked."))
 
     def _show_age(self) -> None:
         at = clock(int(self.look.read_at_s * 1000), self._settings.get(TIME_ZONE)).partition(".")[0]
@@ -259,6 +274,10 @@ class LivePage(Page, Generic[T]):
         super().showEvent(event)
         if self.name:
             self.look.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_narrow(self.width() < scaled(_NARROW_PX))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.look.stop()

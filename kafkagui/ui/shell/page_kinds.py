@@ -10,7 +10,9 @@ from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
 from kafkagui.ui.pages.page import (
     ComposeAgain,
+    OpenBroker,
     OpenConsume,
+    OpenGroup,
     OpenHelp,
     OpenProduce,
     OpenSample,
@@ -54,6 +56,18 @@ def _topic(program: Program) -> Page:
     from kafkagui.ui.pages.topic.page import TopicPage
 
     return TopicPage(program)
+
+
+def _group(program: Program) -> Page:
+    from kafkagui.ui.pages.group.page import GroupPage
+
+    return GroupPage(program)
+
+
+def _broker(program: Program) -> Page:
+    from kafkagui.ui.pages.broker.page import BrokerPage
+
+    return BrokerPage(program)
 
 
 def _produce(program: Program) -> Page:
@@ -108,6 +122,8 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
         PageKind("topic", mark("Topic"), "layers", _topic, listed=False, takes=(OpenTopic,)),
+        PageKind("group", mark("Group"), "users", _group, listed=False, takes=(OpenGroup,)),
+        PageKind("broker", mark("Broker"), "server", _broker, listed=False, takes=(OpenBroker,)),
         PageKind("log", mark("Log"), "list", _log, "Ctrl+5", single=True),
         PageKind(
             "settings",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from kafkagui.core.cluster_view import OverviewState
 from kafkagui.core.configs import ConfigEntry
-from kafkagui.core.quantities import UNKNOWN, byte_size, number
+from kafkagui.core.quantities import UNKNOWN, byte_size, number, span
 from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.topic_look import TopicLook, look_at_topic
 from kafkagui.ui.actions import ActionSpec, ActionTable
@@ -95,6 +95,13 @@ class TopicPage(LivePage[TopicLook]):
         self.produce = Button(tr("Produce"), icon_name="send")
         self.consume = Button(tr("Consume"), "primary", icon_name="inbox")
 
+    def _set_narrow(self, on: bool) -> None:
+        super()._set_narrow(on)
+        for button, words in ((self.delete, tr("Delete…")), (self.grow, tr("Add partitions…"))):
+            button.setText("" if on else words)
+            if button.isEnabled():
+                button.setToolTip(words if on else "")
+
     def _connect_parts(self) -> None:
         self.delete.clicked.connect(lambda: self.requested.emit(DeleteTopic(self.name)))
         self.grow.clicked.connect(self._grow)
@@ -135,11 +142,12 @@ class TopicPage(LivePage[TopicLook]):
         offline = sum(part.leader is None for part in info.partitions)
         if offline:
             words = trn("{count:,} partition without leader", "{count:,} partitions without leader", offline)
-            self.trouble.set(words, "err")
+            self._show_trouble(words, "err")
         elif behind:
             words = trn("{count:,} partition under-replicated", "{count:,} partitions under-replicated", behind)
-            self.trouble.set(words, "warn")
-        self.trouble.setVisible(bool(behind or offline))
+            self._show_trouble(words)
+        else:
+            self._show_trouble()
         self.facts.set_text(tr("id {id}", id=info.topic_id) if info.topic_id else "")
         self._show_figures(answer, behind)
         self.partitions.show_rows(answer.detail.partitions, self._no_partitions())
@@ -159,10 +167,8 @@ class TopicPage(LivePage[TopicLook]):
         note = tr("not known") if count is None else tr("counted") if count.is_exact else tr("at most: gaps count too")
         self.records.show_figure(record_count(count), note)
         self.on_disk.show_figure(byte_size(detail.size_bytes), tr("all replicas"))
-        policy, retention = answer.config.entry("cleanup.policy"), answer.config.entry("retention.ms")
-        kept = retention.value if retention is not None and retention.value is not None else UNKNOWN
-        figure = policy.value if policy is not None and policy.value else UNKNOWN
-        self.cleanup.show_figure(figure, tr("retention.ms {value}", value=kept))
+        policy = answer.config.entry("cleanup.policy")
+        self.cleanup.show_figure(policy.value if policy is not None and policy.value else UNKNOWN, _kept(answer))
 
     @staticmethod
     def _no_partitions() -> Words:
@@ -174,6 +180,7 @@ class TopicPage(LivePage[TopicLook]):
         reason = tr("“{name}” is open read-only.", name=profile.name) if profile is not None else ""
         for button in (self.delete, self.grow, self.produce):
             button.set_allowed(not locked, reason)
+        self._set_narrow(self._is_narrow)
         self.actions_table.set_enabled("this-topic.grow", not locked, reason)
         why_not = reason if locked else self._why_no_edit()
         self.edit.set_allowed(not why_not, why_not)
@@ -278,10 +285,17 @@ class TopicPage(LivePage[TopicLook]):
 
 
 def _no_readers() -> Words:
-    return Words(
-        "users", tr("No group reads it"), tr("Groups that commit offsets here, or are assigned to it, appear.")
-    )
+    return Words("users", tr("No group reads it"), tr("Groups appear once they read here."))
 
 
 def _readers_unknown() -> Words:
-    return Words("users", tr("Looking for groups…"), tr("The groups of the cluster are being listed."))
+    return Words("users", tr("Looking for groups…"), tr("They are being listed."))
+
+
+def _kept(look: TopicLook) -> str:
+    """For how long records are kept."""
+    entry = look.config.entry("retention.ms")
+    value = entry.value if entry is not None and entry.value is not None else ""
+    if not value.lstrip("-").isdecimal():
+        return ""
+    return tr("kept for {span}", span=span(int(value))) if int(value) >= 0 else tr("kept without limit of time")

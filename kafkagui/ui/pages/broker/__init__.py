@@ -1,0 +1,1 @@
+"""The Broker page: where a broker is, its disks, its configuration."""

@@ -1,0 +1,1 @@
+"""The Group page: members and lag by partition."""
