@@ -46,4 +46,5 @@ class LessonList(QWidget):
             button = EntryButton(tr(lesson.title), about, lesson.icon, end, icon_token="accentText")  # noqa: S106
             button.clicked.connect(partial(self.chosen.emit, lesson.lesson_id))
             self._rows.addWidget(button)
+            button.show()  # Now: in a list that is in sight the layout would come to it later.
             self.buttons[lesson.lesson_id] = button

@@ -54,7 +54,8 @@ class RecentList(QWidget):
         newest = RecentConnections(self._program.state).newest(self._program.connections.profiles, _MOST)
         for profile, used_ms in newest:
             self._add(profile, used_ms)
-        self.setVisible(bool(newest))
+        if self.parent() is not None or not newest:  # Shown without a parent it would be a window.
+            self.setVisible(bool(newest))
 
     def _add(self, profile: Profile, used_ms: int | None) -> None:
         word = ENVIRONMENT_LOOKS[profile.environment].word
@@ -73,6 +74,7 @@ class RecentList(QWidget):
         )
         button.clicked.connect(partial(self.chosen.emit, profile.profile_id))
         self._rows.addWidget(button)
+        button.show()  # Now: in a list that is in sight the layout would come to it later.
         self.buttons.append(button)
 
 
