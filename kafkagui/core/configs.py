@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.wording import tr
 
 
 class ConfigOrigin(Enum):
@@ -79,3 +80,24 @@ class ConfigPlan:
     topic: str
     changes: tuple[ConfigChange, ...]
     differences: tuple[ConfigDifference, ...]
+
+
+def parse_config_lines(text: str) -> tuple[tuple[str, str], ...]:
+    """Read settings written as ``name=value``, one a line; empty lines and those that begin with # are passed over.
+
+    Raises:
+        InputRefused: for a line that is none, or a name that stands twice; ``line`` counts from 1.
+    """
+    found: dict[str, str] = {}
+    for place, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        name, sign, value = (part.strip() for part in stripped.partition("="))
+        if not sign or not name:
+            message = tr("Line {line} is no name=value.", line=place)
+            raise InputRefused(message, field="configs", line=place, hint=tr("Such as max.message.bytes=2097152."))
+        if name in found:
+            raise InputRefused(tr("{name} stands twice.", name=name), field="configs", line=place)
+        found[name] = value
+    return tuple(found.items())
