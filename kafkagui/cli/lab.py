@@ -66,10 +66,9 @@ async def run_lab(arguments: Arguments, program: Program) -> int:
 async def _what(name: str, program: Program) -> Scenario | Experiment:
     if name in BUILT_IN:
         return built_in(name)
-    path = Path(name)
-    if not path.exists() and not path.suffix:
-        return built_in(name)
-    return to_repeat(await load(_files(program), path))
+    if not Path(name).suffix and "/" not in name and "\\" not in name:
+        return built_in(name)  # Refuses it, and says which there are.
+    return to_repeat(await load(_files(program), Path(name)))
 
 
 def _files(program: Program) -> TextFiles:

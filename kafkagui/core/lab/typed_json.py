@@ -50,6 +50,8 @@ def from_json(kind: type[_T], value: Json, where: str = "") -> _T:
 
 
 def _write(kind: object, value: object) -> Json:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Enum):

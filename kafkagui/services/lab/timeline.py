@@ -10,7 +10,7 @@ from kafkagui.core.lab.marks import sequence_of
 from kafkagui.core.lab.pair import Pair
 from kafkagui.core.lab.payload import Payload
 from kafkagui.core.lab.run import RecordTimeline
-from kafkagui.core.positions import FromEnd, Live, ReadRequest, ReadState
+from kafkagui.core.positions import FromEnd, Live, ReadRequest
 from kafkagui.services.lab.patience import until
 from kafkagui.services.lab.recorder import Recorder, Stopwatch
 from kafkagui.services.lab.timed_producer import TimedProducer
@@ -26,7 +26,6 @@ HANDFUL = 5
 _EVERY_MS = 20.0
 _LOOK_EVERY_S = 0.004
 _PATIENCE_S = 3.0
-_READY = frozenset({ReadState.READING, ReadState.WAITING, ReadState.FINISHED, ReadState.FAILED})
 
 
 async def timeline(
@@ -45,7 +44,7 @@ async def timeline(
     own_id = f"{run_id}-timeline"
     opened = await open_reading(lab.cluster, lab.logs, ReadRequest((topic,), start=FromEnd(), stop=Live()))
     try:
-        await until(lambda: opened.reading.progress.state in _READY, _PATIENCE_S)
+        await _until_at_end(lab, opened, topic)
         timed = TimedProducer(producer)
         arrivals: dict[int, int] = {}
         watching = asyncio.create_task(_watch(opened, own_id, arrivals, count), name="lab timeline")
@@ -75,6 +74,13 @@ def _timeline(pair: Pair, moments: tuple[int, int, int, int | None], arrivals: d
         None if acknowledged is None else (acknowledged - began) / 1e6,
         None if arrived is None else (arrived - began) / 1e6,
     )
+
+
+async def _until_at_end(lab: Lab, opened: OpenReading, topic: str) -> None:
+    """Wait until the reading stands at the topic's end: what is sent before is not seen."""
+    detail = await lab.cluster.admin.topic_detail(topic)
+    ends = sum(part.end or 0 for part in detail.partitions)
+    await until(lambda: sum(part.position for part in opened.reading.progress.partitions) >= ends, _PATIENCE_S)
 
 
 async def _watch(opened: OpenReading, run_id: str, arrivals: dict[int, int], count: int) -> None:

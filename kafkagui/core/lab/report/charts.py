@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 
 from kafkagui.core.delivery import SendMethod
-from kafkagui.core.lab.fates import Fate
+from kafkagui.core.lab.fates import Fate, Stretch
 from kafkagui.core.lab.figures import Figures
 from kafkagui.core.lab.ledger import LedgerEntry
 from kafkagui.core.lab.run import RunEvent
@@ -75,11 +75,7 @@ def spans(figures: Sequence[Figures]) -> str:
 def strip(entry: LedgerEntry, index: int, events: Sequence[RunEvent]) -> str:
     """Every record of a pair by its sequence, coloured by its fate, with the moments of the faults."""
     scale = (_WIDTH - 20) / max(1, entry.sent)
-    rows = [
-        f'<rect x="{(part.first - 1) * scale:.2f}" y="4" width="{(part.last - part.first + 1) * scale:.2f}" height="22" '
-        f'fill="{_FATE_COLOURS[part.fate]}"><title>{part.first}–{part.last}: {escape(tr(part.fate.value))}</title></rect>'
-        for part in entry.strip
-    ]
+    rows = [_stretch(part, scale) for part in entry.strip]
     for event in events:
         if event.is_fault and index < len(event.sequences):
             place = event.sequences[index] * scale
@@ -88,6 +84,13 @@ def strip(entry: LedgerEntry, index: int, events: Sequence[RunEvent]) -> str:
                 f"<title>{event.at_s:.2f} s: {escape(event.text)}</title></line>"
             )
     return _svg(entry.pair.label, 32, rows)
+
+
+def _stretch(part: Stretch, scale: float) -> str:
+    x, width = (part.first - 1) * scale, (part.last - part.first + 1) * scale
+    words = f"{part.first}–{part.last}: {escape(tr(part.fate.value))}"
+    colour = _FATE_COLOURS[part.fate]
+    return f'<rect x="{x:.2f}" y="4" width="{width:.2f}" height="22" fill="{colour}"><title>{words}</title></rect>'
 
 
 def fate_legend() -> tuple[tuple[str, str], ...]:

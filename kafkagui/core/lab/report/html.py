@@ -28,7 +28,8 @@ def html_report(run: LabRun) -> str:
     if run.judgements:
         parts += [_heading(tr("Expectations")), _list([_judged(one.holds, one.sentence) for one in run.judgements])]
     if run.figures:
-        parts += [_heading(tr("Records a second")), bars(run.figures)]
+        # A scenario's records go at the pace of its steps: how many a second says nothing.
+        parts += [_heading(tr("Records a second")), bars(run.figures)] if run.scenario is None else []
         parts += [_heading(tr("What the program waits for one record")), spans(run.figures)]
         parts += [_heading(tr("Times")), _table(figures_table(run.figures))]
     if run.ledger:
