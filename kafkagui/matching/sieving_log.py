@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from kafkagui.core.filters.filter_line import FilterLine
 from kafkagui.core.ports import RowBatch, SiftProgress, SpooledLog
@@ -55,7 +56,11 @@ class SievingLog:
         Raises:
             KafkaGuiError: when that could not be.
         """
-        await asyncio.to_thread(self._sifter.drain)
+        pool = ThreadPoolExecutor(1, "kafkagui-search-settles")
+        try:
+            await asyncio.get_running_loop().run_in_executor(pool, self._sifter.drain)
+        finally:
+            pool.shutdown(wait=False)
 
     def stop(self) -> None:
         """Look no further, at once; the matches stay."""

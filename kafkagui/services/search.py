@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kafkagui.core.filters.filter_line import FilterLine
 from kafkagui.core.ports import Cluster, LogFactory, Matching, SiftProgress
-from kafkagui.core.positions import FromLast, ReadProgress, ReadRequest, ReadState
+from kafkagui.core.positions import AtEnd, FromBeginning, FromEnd, FromLast, Live, ReadProgress, ReadRequest, ReadState
 from kafkagui.services.read import OpenReading
 
 _RATE_OVER_S = 3.0
@@ -43,6 +43,13 @@ async def open_search(
         reading = await cluster.read(request, sifted)
         undo.pop_all()
     return OpenReading(request, reading, log, sifted)
+
+
+def searched_range(request: ReadRequest) -> ReadRequest:
+    """The range that a search of what is read by this request goes through: it ends, and knows no newest records."""
+    start = FromBeginning() if isinstance(request.start, FromEnd | FromLast) else request.start
+    stop = AtEnd() if isinstance(request.stop, Live) else request.stop
+    return replace(request, start=start, stop=stop)
 
 
 @dataclass(frozen=True, slots=True)

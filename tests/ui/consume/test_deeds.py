@@ -82,6 +82,8 @@ async def test_the_menu_offers_what_there_is_and_reads_one_partition(scene: Scen
         "Copy value",
         "Copy key",
         "Table",
+        "Show only records with this",
+        "Leave out records with this",
         "Show only partition 2",
     ]
     assert [action.text() for action in menu.copy_menu.actions()] == [form.value for form in CopyForm]

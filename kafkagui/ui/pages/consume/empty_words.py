@@ -21,20 +21,28 @@ NOT_CONNECTED = EmptyWords("plug", mark("Not connected"), mark("Connect to a clu
 BEGINNING = EmptyWords("hourglass", mark("Reading …"), mark("Records appear here as they come."))
 FAILED = EmptyWords("circle-x", mark("Nothing was read"), mark("The reason stands above."))
 GIVEN_UP = EmptyWords("square", mark("Stopped"), mark("Nothing was read."))
+NONE_MATCHES = EmptyWords(
+    "filter", mark("No record matches"), mark("Change or clear the filter, or search the whole topic by it.")
+)
+SEARCHING = EmptyWords("search", mark("Searching …"), mark("Matches appear here as they are found."))
+NOTHING_FOUND = EmptyWords("search", mark("Nothing found"), mark("No record of this range matches."))
 _WAITING = EmptyWords("hourglass", mark("Waiting for the cluster"), mark("Reading goes on by itself when it answers."))
 _PAUSED = EmptyWords("pause", mark("Paused"), mark("Nothing is fetched until you resume."))
 _LIVE = EmptyWords("radio", mark("Waiting for records"), mark("New records appear as they are written."))
 _EMPTY_RANGE = EmptyWords("inbox", mark("No records here"), mark("There is none between this start and this end."))
 
 
-def why_no_rows(state: ReadState, request: ReadRequest, *, has_offsets: bool) -> EmptyWords:
+def why_no_rows(state: ReadState, request: ReadRequest, *, has_offsets: bool, is_search: bool = False) -> EmptyWords:
     """Why a reading shows no rows.
 
     Args:
         state: how it stands.
         request: what was asked for.
         has_offsets: whether there was anything to go through.
+        is_search: whether only matches are shown.
     """
+    if is_search and state in (ReadState.READING, ReadState.FINISHED):
+        return SEARCHING if state is ReadState.READING else NOTHING_FOUND
     fixed = {ReadState.WAITING: _WAITING, ReadState.PAUSED: _PAUSED, ReadState.STOPPED: GIVEN_UP}
     if state in fixed:
         return fixed[state]

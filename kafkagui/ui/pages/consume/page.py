@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.filters.filter_line import FilterLine
 from kafkagui.core.positions import FromOffset, ReadProgress, ReadState
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.session import SessionState
 from kafkagui.core.settings import TIME_ZONE
-from kafkagui.core.wording import mark, tr
+from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading
+from kafkagui.services.search import searched_range
 from kafkagui.ui.actions import ActionSpec, ActionTable
 from kafkagui.ui.pages.consume import empty_words
-from kafkagui.ui.pages.consume.empty_words import EmptyWords, why_no_rows
+from kafkagui.ui.pages.consume.bars_memory import bars_memory, recall
+from kafkagui.ui.pages.consume.condition_bar import ConditionBar
+from kafkagui.ui.pages.consume.filtering import Filtering
 from kafkagui.ui.pages.consume.format_memory import FormatMemory, Formats
-from kafkagui.ui.pages.consume.page_memory import PageMemory, remembered
-from kafkagui.ui.pages.consume.page_messages import PageMessages
+from kafkagui.ui.pages.consume.kept_searches import KeptSearches
+from kafkagui.ui.pages.consume.left_side import LeftSide
+from kafkagui.ui.pages.consume.page_memory import remembered
+from kafkagui.ui.pages.consume.page_messages import PageMessages, fix, lost_cluster
 from kafkagui.ui.pages.consume.reading_bar import ReadingBar
 from kafkagui.ui.pages.consume.reading_foot import ReadingFoot
 from kafkagui.ui.pages.consume.reading_run import ReadingRun
@@ -30,7 +36,7 @@ from kafkagui.ui.pages.consume.record_view import RecordView
 from kafkagui.ui.pages.consume.view_bar import ViewBar
 from kafkagui.ui.pages.page import CreateTopic, OpenConsume, Page, PageRequest, RecordPlace
 from kafkagui.ui.widgets.button import Button
-from kafkagui.ui.widgets.empty_state import EmptyState
+from kafkagui.ui.widgets.filter_bar import filter_action
 from kafkagui.ui.widgets.layouts import column
 
 _DETAIL_PX = 400
@@ -71,30 +77,30 @@ class ConsumePage(Page):
         self.messages = PageMessages()
         self.model = RecordModel(self._formats.of, self._zone, self)
         self.table = RecordTable(self.model, self._program.state)
+        self.conditions = ConditionBar(KeptSearches(self._program.state))
+        self.filtering = Filtering(self._program, self.model, self.conditions, self)
         self.record_view = RecordView()
         self.record_view.hide()
         # A low window cuts it and does not grow for it.
         self.record_view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.actions_table = ActionTable(self, (self._read_spec(),))
+        self.actions_table = ActionTable(self, (self._read_spec(), filter_action(self.conditions.field)))
         self.deeds = RecordDeeds(self.table.rows, self.model, self.record_view, self)
         self.foot = ReadingFoot()
         self._build_split()
-        column(self.bar, self.view_bar, self.messages, (self.split, 1), self.foot, spacing=0, parent=self)
+        bars = (self.bar, self.view_bar, self.conditions, self.messages)
+        column(*bars, (self.split, 1), self.foot, spacing=0, parent=self)
 
     def _read_spec(self) -> ActionSpec:
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         return ActionSpec("consume.read", tr("Read"), self.read, "play", ("Ctrl+Return",), tr("Consume"), context=here)
 
     def _build_split(self) -> None:
-        words = empty_words.NOTHING_YET
-        self.empty = EmptyState(words.icon_name, tr(words.title), tr(words.text))
-        self._left = QStackedWidget()
-        self._left.addWidget(self.empty)
-        self._left.addWidget(self.table)
+        self.left = LeftSide(self.table)
+        self.empty = self.left.empty
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._left)
+        self.split.addWidget(self.left)
         self.split.addWidget(self.record_view)
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([800, _DETAIL_PX])
@@ -102,13 +108,14 @@ class ConsumePage(Page):
     def _connect(self) -> None:
         self._connect_bars()
         self._connect_records()
+        self._connect_filter()
         self.run.let_go.connect(self._on_let_go)
         self.run.opened.connect(self._on_opened)
         self.run.advanced.connect(self._on_advanced)
         self.run.failed.connect(self._on_failed)
 
     def _connect_bars(self) -> None:
-        self.bar.read_requested.connect(self.read)
+        self.bar.read_requested.connect(lambda: self.read())
         self.bar.pause_requested.connect(self.run.toggle_pause)
         self.bar.stop_requested.connect(self.stop)
         self.bar.topic_settled.connect(self._on_topic_settled)
@@ -117,6 +124,14 @@ class ConsumePage(Page):
         self.view_bar.format_chosen.connect(self._on_value_format_chosen)
         self.view_bar.zone_chosen.connect(lambda zone: self._program.settings.put(TIME_ZONE, zone))
         self.view_bar.columns_requested.connect(lambda: self.table.rows.pop_up_columns(self.view_bar.columns))
+
+    def _connect_filter(self) -> None:
+        self.conditions.search_requested.connect(self.search)
+        self.conditions.left.connect(self.table.rows.setFocus)
+        self.conditions.went_down.connect(self.table.rows.setFocus)
+        self.empty.button_clicked.connect(lambda: self.conditions.set_line(""))
+        self.filtering.changed.connect(self._show_left)
+        self.deeds.condition_wanted.connect(self.conditions.add)
 
     def _connect_records(self) -> None:
         rows = self.table.rows
@@ -132,7 +147,13 @@ class ConsumePage(Page):
 
     # -- reading ------------------------------------------------------------------------------------------
 
-    def read(self) -> None:
+    def search(self) -> None:
+        """Read the range that the bar says, of the newest all, up to its present end; only what matches is shown."""
+        line = self.filtering.checked_line()
+        if line is not None:
+            self.read(line)
+
+    def read(self, line: FilterLine | None = None) -> None:
         """Read what the bar says, in place of what was read before; what is wrong is said beside its field."""
         self.messages.clear_error()
         try:
@@ -146,9 +167,9 @@ class ConsumePage(Page):
             return
         self._differs = False
         self._sought = None if not isinstance(request.start, FromOffset) else self._sought
-        self.run.start(request)
+        self.run.start(request if line is None else searched_range(request), line)
         self.foot.show_beginning()
-        self._show_empty(empty_words.BEGINNING)
+        self.left.show_empty(empty_words.BEGINNING if line is None else empty_words.SEARCHING)
         self._show_state(None)
 
     def stop(self) -> None:
@@ -158,34 +179,41 @@ class ConsumePage(Page):
         if is_beginning:
             self.bar.show_state(None, runs=False)
             self.foot.show_nothing(tr("Stopped"))
-            self._show_empty(empty_words.GIVEN_UP)
+            self.left.show_empty(empty_words.GIVEN_UP)
 
     def _on_let_go(self) -> None:
         self.messages.show_notices(())
-        self.model.show_log(None)
+        self.filtering.show_log(None)
         self.record_view.hide()
 
     def _on_opened(self, opened: OpenReading) -> None:
-        self.model.show_log(opened.log)
+        self.filtering.show_log(opened.log, self.run.line)
         self.table.rows.set_follow_end(self.run.is_live)
         self.table.show_topics(opened.request.topics)
         self.view_bar.show_format(self._formats.of(opened.request.topics[0]).value)
 
     def _on_advanced(self, progress: ReadProgress) -> None:
-        self.model.show_rows(self.run.settled_rows(progress))
+        self.filtering.show_rows(self.run.settled_rows(progress))
         self._show_state(progress.state)
         self.foot.show_progress(progress, live=self.run.is_live)
+        search = self.run.search_count(progress)
+        if search is not None:
+            self.foot.show_search(search, progress)
         self._show_notices(progress)
-        if self.model.count:
-            self._show_rows()
-        elif self.run.request is not None:
-            has_offsets = any(part.end > part.begin for part in progress.partitions)
-            self._show_empty(why_no_rows(progress.state, self.run.request, has_offsets=has_offsets))
+        self._show_left()
         self._advise()
 
+    def _show_left(self) -> None:
+        """The rows, or why there are none."""
+        if self.model.count:
+            self._show_rows()
+        elif self.filtering.hides_all:
+            self.left.show_empty(empty_words.NONE_MATCHES, tr("Clear filter"))
+        elif not self.filtering.total:
+            self.left.explain(self.run.progress, self.run.request, is_search=self.run.sifted is not None)
+
     def _show_rows(self) -> None:
-        is_first = self._left.currentIndex() == 0
-        self._left.setCurrentIndex(1)
+        is_first = self.left.show_table()
         if is_first and self.bar.topic.hasFocus():
             self.table.rows.setFocus()
         self._select_sought()
@@ -193,7 +221,7 @@ class ConsumePage(Page):
     def _on_failed(self, error: KafkaGuiError) -> None:
         self.messages.show_error(error, *self._fixes(error))
         if not self.model.count:
-            self._show_empty(empty_words.FAILED)
+            self.left.show_empty(empty_words.FAILED)
         if self.run.state is None:
             self.foot.show_nothing(tr("Nothing was read"))
         self._show_state(self.run.state, runs=False)
@@ -203,12 +231,8 @@ class ConsumePage(Page):
         unknown = [name for name in self.bar.topics if self._program.session.state.topic(name) is None]
         if error.code == _UNKNOWN_TOPIC and unknown:
             self.bar.mark_topic(error.message)
-            create = Button(tr("Create topic…"), icon_name="plus")
-            create.clicked.connect(lambda: self.requested.emit(CreateTopic(unknown[0])))
-            return [create]
-        again = Button(tr("Read again"), icon_name="refresh-cw")
-        again.clicked.connect(self.read)
-        return [again]
+            return [fix(tr("Create topic…"), "plus", lambda: self.requested.emit(CreateTopic(unknown[0])))]
+        return [fix(tr("Read again"), "refresh-cw", lambda: self.read(self.run.line))]
 
     def _show_state(self, state: ReadState | None, *, runs: bool | None = None) -> None:
         is_running = self.run.is_running if runs is None else runs
@@ -231,20 +255,12 @@ class ConsumePage(Page):
         if self.run.progress is not None:
             self._show_notices(self.run.progress)
         elif not self.run.is_running and self.messages.error_box.isHidden():
-            self._show_empty(empty_words.NOTHING_YET if state.is_usable else empty_words.NOT_CONNECTED)
+            self.left.show_empty(empty_words.NOTHING_YET if state.is_usable else empty_words.NOT_CONNECTED)
 
     def _show_notices(self, progress: ReadProgress) -> None:
-        lost = self._lost_cluster()
+        lost = lost_cluster(self.run.cluster, self._program.session.state)
         self.messages.show_notices(progress.notices + lost)
         self.table.rows.set_dimmed(bool(lost))
-
-    def _lost_cluster(self) -> tuple[str, ...]:
-        """A sentence when the rows come from a connection that is no more."""
-        cluster = self.run.cluster
-        if cluster is None or cluster is self._program.session.state.cluster:
-            return ()
-        words = mark("“{profile}” is disconnected: these records were read before, and no more come.")
-        return (tr(words, profile=cluster.profile.name),)
 
     @property
     def _zone(self) -> str:
@@ -266,10 +282,6 @@ class ConsumePage(Page):
         self.title_changed.emit()
 
     # -- what is shown ------------------------------------------------------------------------------------
-
-    def _show_empty(self, words: EmptyWords) -> None:
-        self._left.setCurrentIndex(0)
-        self.empty.set_message(words.icon_name, tr(words.title), tr(words.text))
 
     def _on_selection_changed(self) -> None:
         rows = self.table.rows
@@ -310,10 +322,8 @@ class ConsumePage(Page):
         may_follow = self.run.is_live and self.run.state is not ReadState.PAUSED
         if not may_follow or not self.model.count or rows.is_following():
             self.foot.set_hint("")
-        elif rows.has_selection():
-            self.foot.set_hint(tr("Live tail holds while a row is selected. Press End to follow again."))
         else:
-            self.foot.set_hint(tr("Live tail holds. Press End to follow again."))
+            self.foot.advise_holding(has_selection=rows.has_selection())
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Bar, table when it has rows, record when one is open."""
@@ -355,25 +365,14 @@ class ConsumePage(Page):
 
     def saved_state(self) -> str:
         """What is chosen in the bars, and how the page is laid out."""
-        return PageMemory(
-            topics=self.bar.topic.text,
-            partitions=tuple(sorted(self.bar.partitions.chosen or ())),
-            start=(self.bar.start.kind.value, self.bar.start.text),
-            stop=(self.bar.stop.kind.value, self.bar.stop.text),
-            isolation=self.view_bar.isolation.name,
-            split=tuple(self.split.sizes()) if self.record_view.isVisible() else (),
-        ).text()
+        return bars_memory(self.bar, self.view_bar, self.split.sizes() if self.record_view.isVisible() else ()).text()
 
     def restore_state(self, text: str) -> None:
         """Take a ``saved_state`` back; nothing is read before a person asks."""
         memory = remembered(text)
         if memory is None:
             return
-        self.bar.topic.set_text(memory.topics)
-        self.bar.partitions.set_chosen(frozenset(memory.partitions))
-        self.bar.start.set_choice(*memory.start)
-        self.bar.stop.set_choice(*memory.stop)
-        self.view_bar.isolation_box.set_value(memory.isolation)
+        recall(memory, self.bar, self.view_bar)
         if memory.split:
             self.split.setSizes(list(memory.split))
         self._on_topic_settled(memory.topics)
@@ -389,6 +388,7 @@ class ConsumePage(Page):
         """End the reading and forget its rows."""
         self._unsubscribe()
         self._end_setting()
+        self.filtering.close()
         await self.run.shut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
-from kafkagui.core.wording import tr
+from kafkagui.core.ports import Cluster
+from kafkagui.core.session import SessionState
+from kafkagui.core.wording import mark, tr
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.error_box import ErrorBox
 from kafkagui.ui.widgets.info_strip import InfoStrip
@@ -66,3 +68,18 @@ class PageMessages(QWidget):
 
     def _fit(self) -> None:
         self.setVisible(any(not one.isHidden() for one in (self.refusal, self.error_box, self.notice)))
+
+
+def fix(words: str, icon_name: str, deed: Callable[[], object]) -> Button:
+    """A button that puts an error right."""
+    button = Button(words, icon_name=icon_name)
+    button.clicked.connect(lambda: deed())
+    return button
+
+
+def lost_cluster(cluster: Cluster | None, state: SessionState) -> tuple[str, ...]:
+    """A sentence when the rows come from a connection that is no more."""
+    if cluster is None or cluster is state.cluster:
+        return ()
+    words = mark("“{profile}” is disconnected: these records were read before, and no more come.")
+    return (tr(words, profile=cluster.profile.name),)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.positions import ReadProgress, ReadState
 from kafkagui.core.wording import mark, tr, trn
+from kafkagui.services.search import SearchCount
 from kafkagui.ui.pages.consume.progress_model import ProgressModel, percent
 from kafkagui.ui.pages.consume.record_model import size_text
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -98,9 +99,35 @@ class ReadingFoot(QWidget):
         self._counts.set_text(counts_text(progress))
         self._model.show_partitions(progress.partitions)
 
+    def show_search(self, count: SearchCount, progress: ReadProgress) -> None:
+        """Say how a search stands, beside ``show_progress``."""
+        if progress.state is ReadState.READING:
+            self._state.setText(tr("Searching"))
+        self._counts.set_text(search_text(count, progress))
+
+    def advise_holding(self, *, has_selection: bool) -> None:
+        """Say why the newest records are not followed, and how they are again."""
+        words = mark("Live tail holds. Press End to follow again.")
+        if has_selection:
+            words = mark("Live tail holds while a row is selected. Press End to follow again.")
+        self.set_hint(tr(words))
+
     def set_hint(self, text: str) -> None:
         """A short advice at the right."""
         self._hint.set_text(text)
+
+
+def search_text(count: SearchCount, progress: ReadProgress) -> str:
+    """What has been searched, in one line of true counts."""
+    scanned = tr("{scanned:,} of {total:,} scanned", scanned=count.scanned, total=count.total)
+    parts = [trn("{count:,} match", "{count:,} matches", count.matches), scanned]
+    if count.unreadable:
+        parts.append(tr("{count:,} cannot be read", count=count.unreadable))
+    if progress.state is ReadState.READING and count.total:
+        parts.append(percent(count.scanned / count.total))
+        if count.per_s:
+            parts.append(tr("{rate:,}/s", rate=round(count.per_s)))
+    return " · ".join(parts)
 
 
 def counts_text(progress: ReadProgress) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kafkagui.core.ports import Cluster
+from kafkagui.core.filters.filter_line import FilterLine
+from kafkagui.core.ports import Cluster, SiftProgress
 from kafkagui.core.positions import Live, ReadProgress, ReadRequest, ReadState
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading, open_reading
+from kafkagui.services.search import SearchCount, SearchCounter, open_search
 from kafkagui.ui.tasks import run
 
 _ENDED = (ReadState.FINISHED, ReadState.STOPPED, ReadState.FAILED)
@@ -41,19 +44,26 @@ class ReadingRun(QObject):
         self._page = page
         self._task: asyncio.Task[None] | None = None
         self._opened: OpenReading | None = None
-        self._told: tuple[ReadProgress, int] | None = None
+        self._told: tuple[ReadProgress, int, SiftProgress | None] | None = None
         self.cluster: Cluster | None = None
         self.request: ReadRequest | None = None
+        self.line: FilterLine | None = None
+        self._counter = SearchCounter()
 
     @property
     def progress(self) -> ReadProgress | None:
         """How the reading stands; None when there is none."""
-        return self._opened.reading.progress if self._opened is not None else None
+        return self._opened.progress if self._opened is not None else None
 
     @property
     def state(self) -> ReadState | None:
         """The reading's state; None when there is none."""
-        return self._opened.reading.progress.state if self._opened is not None else None
+        return self._opened.progress.state if self._opened is not None else None
+
+    @property
+    def sifted(self) -> SiftProgress | None:
+        """How a search stands; None for a reading that shows everything."""
+        return self._opened.sifted.sifted if self._opened is not None and self._opened.sifted is not None else None
 
     @property
     def is_running(self) -> bool:
@@ -70,9 +80,15 @@ class ReadingRun(QObject):
         """How many rows of the reading may be shown."""
         return self._opened.settled_rows(progress) if self._opened is not None else 0
 
-    def start(self, request: ReadRequest) -> None:
-        """Read this, in place of what was read before."""
-        self.request = request
+    def search_count(self, progress: ReadProgress) -> SearchCount | None:
+        """How far a search has come; None for a reading that shows everything."""
+        sifted = self.sifted
+        return None if sifted is None else self._counter.count(progress, sifted, time.monotonic())
+
+    def start(self, request: ReadRequest, line: FilterLine | None = None) -> None:
+        """Read this, in place of what was read before; with a line, only what matches becomes rows."""
+        self.request, self.line = request, line
+        self._counter = SearchCounter()
         before, self._task = self._task, None
         self._task = run(self._page, self._read(request, before), name="read", on_error=self.failed.emit)
 
@@ -80,12 +96,18 @@ class ReadingRun(QObject):
         await _end(before)
         await self._let_go()
         self.cluster = self._program.session.open_cluster()
-        self._opened = opened = await open_reading(self.cluster, self._program.logs, request)
+        self._opened = opened = await self._open(self.cluster, request)
         self.opened.emit(opened)
         await opened.follow(self._tell)
 
+    async def _open(self, cluster: Cluster, request: ReadRequest) -> OpenReading:
+        logs, matching = self._program.logs, self._program.matching
+        if self.line is None or matching is None:
+            return await open_reading(cluster, logs, request)
+        return await open_search(cluster, logs, matching, request, self.line)
+
     def _tell(self, progress: ReadProgress) -> None:
-        told = (progress, len(self._opened.log) if self._opened is not None else 0)
+        told = (progress, len(self._opened.log) if self._opened is not None else 0, self.sifted)
         if told != self._told:
             self._told = told
             self.advanced.emit(progress)
@@ -104,7 +126,7 @@ class ReadingRun(QObject):
     def stop(self) -> None:
         """Stop reading; the rows stay. One that is still beginning is given up."""
         if self._opened is not None:
-            run(self._page, self._opened.reading.close(), name="stop reading", on_error=self.failed.emit)
+            run(self._page, self._opened.stop(), name="stop reading", on_error=self.failed.emit)
         elif self._task is not None:
             self._task.cancel()
 

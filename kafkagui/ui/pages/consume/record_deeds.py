@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.wording import tr
 from kafkagui.ui.actions import ActionSpec, ActionTable
+from kafkagui.ui.pages.consume.cell_conditions import cell_condition
 from kafkagui.ui.pages.consume.record_copy import MOST_RECORDS, CopyForm, copied
 from kafkagui.ui.pages.consume.record_model import RecordModel
 from kafkagui.ui.pages.consume.record_view import RecordView
@@ -28,9 +29,11 @@ class RecordDeeds(QObject):
 
     Signals:
         requested(PageRequest): the window is to do something.
+        condition_wanted(text): the filter line is to have this condition, too.
     """
 
     requested = Signal(object)
+    condition_wanted = Signal(str)
 
     def __init__(self, rows: RowTable, model: RecordModel, view: RecordView, page: QWidget) -> None:
         super().__init__(page)
@@ -38,7 +41,7 @@ class RecordDeeds(QObject):
         self._model = model
         self._view = view
         self.actions = ActionTable(page, self._page_specs())
-        self.row_actions = ActionTable(rows, self._row_specs())
+        self.row_actions = ActionTable(rows, (*self._row_specs(), *self._filter_specs()))
         self.menu = RowMenu(rows, self.actions, self.row_actions, page)
         self._connect()
 
@@ -96,6 +99,30 @@ class RecordDeeds(QObject):
                 context=here,
             ),
         )
+
+    def _filter_specs(self) -> tuple[ActionSpec, ...]:
+        here, group = Qt.ShortcutContext.WidgetShortcut, tr("Consume")
+        include = tr("Show only records with this")
+        exclude = tr("Leave out records with this")
+        return (
+            ActionSpec("consume.include", include, lambda: self._want(""), "filter", ("Ctrl+I",), group, context=here),
+            ActionSpec(
+                "consume.exclude",
+                exclude,
+                lambda: self._want("-"),
+                "circle-slash",
+                ("Ctrl+Shift+I",),
+                group,
+                context=here,
+            ),
+        )
+
+    def _want(self, sign: str) -> None:
+        """Make a condition of the cell at hand."""
+        record = self._model.stored(self._rows.current_row) if self._rows.current_row >= 0 else None
+        text = cell_condition(record, self._rows.current_column) if record is not None else ""
+        if text:
+            self.condition_wanted.emit(sign + text)
 
     def _connect(self) -> None:
         head = self._view.head

@@ -50,13 +50,14 @@ class RecordModel(RowModel):
     def __init__(self, formats_of: Callable[[str], Formats], zone: str, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, parent=parent)
         self._log: RecordLog | None = None
+        self._picked: Sequence[int] | None = None
         self._formats_of = formats_of
         self._zone = zone
         self._cells = lru_cache(_CACHED_ROWS)(self._read_cells)
 
     def show_log(self, log: RecordLog | None) -> None:
         """Show another log, from its first row; ``show_rows`` brings them."""
-        self._log = log
+        self._log, self._picked = log, None
         self._cells.cache_clear()
         self.reset_rows()
 
@@ -67,6 +68,17 @@ class RecordModel(RowModel):
             self.reset_rows(count)
         else:
             self.rows_arrived(count - self.count)
+
+    def show_picked(self, picked: Sequence[int] | None, count: int) -> None:
+        """Show only these rows of the log, the first ``count`` of them; None: all. What was shown may have grown."""
+        if picked is self._picked and count >= self.count:
+            self.rows_arrived(count - self.count)
+            return
+        self._cells.cache_clear()
+        self.reset_rows(count, lambda: self._pick(picked))
+
+    def _pick(self, picked: Sequence[int] | None) -> None:
+        self._picked = picked
 
     def set_zone(self, zone: str) -> None:
         """Write times in another zone."""
@@ -82,9 +94,14 @@ class RecordModel(RowModel):
     def stored(self, row: int) -> StoredRecord | None:
         """The record of a row; None when it cannot be read back."""
         try:
-            return self._log.record(row) if self._log is not None else None
+            return self._record(row)
         except (KafkaGuiError, IndexError):
             return None
+
+    def _record(self, row: int) -> StoredRecord | None:
+        if self._log is None:
+            return None
+        return self._log.record(row if self._picked is None else self._picked[row])
 
     def recent(self) -> list[RecordPlace]:
         """Where the newest records stand, the newest first."""
@@ -100,7 +117,7 @@ class RecordModel(RowModel):
 
     def _read_cells(self, row: int) -> Cells:
         try:
-            record = self._log.record(row) if self._log is not None else None
+            record = self._record(row)
         except KafkaGuiError as error:
             return self._bare(Cell(error.message, "err", icon="circle-x"))
         if record is None:

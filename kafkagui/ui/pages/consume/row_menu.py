@@ -48,6 +48,8 @@ class RowMenu(QMenu):
         self.addAction(actions["consume.copy-key"])
         self.addMenu(TableMenu(table, self))
         self.addSeparator()
+        self.addAction(row_actions["consume.include"])
+        self.addAction(row_actions["consume.exclude"])
         self._only = self.addAction(icon("filter"), "")
         self._only.triggered.connect(lambda: self.partition_chosen.emit(self._partition))
 
