@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from kafkagui.core.frozen import frozen
 
 LOCAL = "--local"
 NEW_WINDOW = "--new-window"
 _LINK = "kafka://"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowWords:
     """How the window starts.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import os
-from dataclasses import dataclass
 
 from kafkagui.app.late import (
     LateConnector,
@@ -18,6 +17,7 @@ from kafkagui.app.late import (
 from kafkagui.app.late_matching import LateMatching
 from kafkagui.app.log import Logging
 from kafkagui.app.masking import Masking
+from kafkagui.core.frozen import frozen
 from kafkagui.core.settings import SPOOL_LIMIT_MB, Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program import Program
@@ -27,7 +27,7 @@ from kafkagui.storage.profile_file import FileProfileStore
 from kafkagui.storage.state_file import FileStateStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wiring:
     """The program with those of its parts that only the composition root touches."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from kafkagui.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codec:
     """One format for keys and values.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kafkagui.codecs import hex_text, json_text, text
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import DecodeFailed
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 
 AUTOMATIC = "auto"
@@ -22,7 +22,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _JSON_BEGINS = b'{["-0123456789tfn'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A key, value or header value made readable.
 

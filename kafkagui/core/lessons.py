@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import mark
 
 
@@ -16,7 +16,7 @@ class LessonPlace(Enum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonStep:
     """One step: what to do or to look at, and where."""
 
@@ -24,7 +24,7 @@ class LessonStep:
     place: LessonPlace = LessonPlace.SAME
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """A task of some minutes; ``lesson_id`` is kept when it is done."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import mark
 
 
@@ -27,7 +27,7 @@ class StepState(Enum):
     FAILED = mark("failed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepReport:
     """One step's state; ``done_bytes`` and ``total_bytes`` are set while jars are fetched."""
 
@@ -39,7 +39,7 @@ class StepReport:
     total_bytes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readiness:
     """What a start would find: the Java in words, and the bytes of Kafka's own files that are still to be fetched.
 
@@ -51,7 +51,7 @@ class Readiness:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalKafkaSpec:
     """What to start.
 
@@ -66,7 +66,7 @@ class LocalKafkaSpec:
     jars_dir: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalBroker:
     """One running broker: its node id, the address clients use, its process and its log file."""
 
@@ -77,7 +77,7 @@ class LocalBroker:
     log_file: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalCluster:
     """A running embedded cluster."""
 

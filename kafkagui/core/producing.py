@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from kafkagui.core.delivery import Acks
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 
 
@@ -30,7 +31,7 @@ class PartitionerKind(Enum):
     RANDOM = "random"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProducerOptions:
     """Everything that makes one producer differ from another; records with equal options share a producer.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 
 
@@ -47,7 +48,7 @@ class SaslMechanism(Enum):
     SCRAM_SHA_512 = "SCRAM-SHA-512"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A host and port; ``str()`` puts IPv6 hosts in brackets."""
 
@@ -58,7 +59,7 @@ class Address:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A connection. The password is never part of it: it lives in the keychain under ``profile_id``.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from kafkagui.core.errors import KafkaGuiError
+from kafkagui.core.frozen import frozen
 from kafkagui.core.profiles import Profile
 from kafkagui.core.wording import mark
 
@@ -27,7 +27,7 @@ class ConnectionState(Enum):
     """The cluster has stopped answering; the program keeps trying."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionState:
     """The connection now.
 

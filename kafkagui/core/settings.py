@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import mark, tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting(ABC, Generic[T]):
     """One setting. ``parse`` and ``text`` are each other's inverse; values are kept as text under ``key``."""
 
@@ -49,7 +49,7 @@ class Setting(ABC, Generic[T]):
         return InputRefused(message, field=self.key, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Setting[E]):
     """One of the members of an enumeration, whose values are texts; ``words`` say them in the same order."""
 
@@ -73,7 +73,7 @@ class Choice(Setting[E]):
         return str(value.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch(Setting[bool]):
     """On or off."""
 
@@ -88,7 +88,7 @@ class Switch(Setting[bool]):
         return "on" if value else "off"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole(Setting[int]):
     """A whole number from ``low`` to ``high``, both included."""
 
@@ -115,7 +115,7 @@ UTC = "utc"
 LOCAL_TIME = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeZoneName(Setting[str]):
     """``utc``, ``local``, or a name of the IANA time zone database, such as ``Europe/Berlin``."""
 
@@ -260,7 +260,7 @@ AnySetting: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingGroup:
     """Settings that stand together under one heading."""
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kafkagui.core.errors import InputRefused, KafkaGuiError
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokerInfo:
     """One broker as the cluster names it; ``fenced`` ones take no part (KIP-631). ``rack`` is "" if it has none."""
 
@@ -20,7 +21,7 @@ class BrokerInfo:
     rack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClusterInfo:
     """The cluster: its id, controller and brokers, and the newest Kafka release its features show ("" if unknown)."""
 
@@ -74,7 +75,7 @@ class TopicInfo:
         return max((len(p.replicas) for p in self.partitions), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordCount:
     """How many records there are: exactly, or at most as many as there are offsets.
 
@@ -86,7 +87,7 @@ class RecordCount:
     is_exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartitionDetail:
     """One partition with its offsets and the size of its leader's replica; None is unknown, ``error`` says why."""
 
@@ -97,7 +98,7 @@ class PartitionDetail:
     error: KafkaGuiError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicDetail:
     """A topic and all that its page shows but the configuration; ``size_bytes`` counts every replica."""
 
@@ -107,7 +108,7 @@ class TopicDetail:
     size_bytes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewTopic:
     """A topic to create; -1 leaves a number to the broker's default, ``configs`` are names with values.
 

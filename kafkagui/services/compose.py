@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kafkagui.codecs.table import codec
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.records import Header, OutgoingRecord
 from kafkagui.core.wording import tr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """A text and the codec that turns it into bytes."""
 
@@ -18,7 +19,7 @@ class Typed:
     codec: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A message as it stands in the composer; ``partition`` None leaves it to the partitioner."""
 

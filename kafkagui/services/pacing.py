@@ -6,10 +6,10 @@ import asyncio
 import itertools
 import math
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.wording import tr
 
@@ -23,7 +23,7 @@ _SLICE_S = 0.02
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """How a run repeats.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.settings import Settings
 from kafkagui.services.connections import Connections
 from kafkagui.services.program_log import ProgramLog
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """Everything that lives as long as the program; made once by the composition root and handed down.
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
+
+from kafkagui.core.frozen import frozen
 
 CAPACITY = 5_000
 _MOST_LETTERS = 8_000_000
 """In all lines together; a single line keeps an eighth of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogLine:
     """One line: its number from 1, when (seconds since the epoch), how grave, who wrote it, and what.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from kafkagui.core.frozen import frozen
 
 HOME_VARIABLE = "KAFKAGUI_HOME"
 """Environment variable with one folder for all that is a person's own: connections, settings, the window, the log, a
@@ -15,7 +16,7 @@ broker's jars, checked by their hashes, and the class archive made from them. Al
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """``config`` holds profiles and settings, ``data`` what a person made, ``cache`` what can be had again."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from weakref import WeakSet
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
+from kafkagui.core.frozen import frozen
 from kafkagui.ui.icons import icon
 
 KEYS_KEY = "keys"
@@ -20,7 +20,7 @@ SEPARATOR = ""
 """Stands for a line between entries in the list of ids that a menu is made from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionSpec:
     """One thing a person can do.
 

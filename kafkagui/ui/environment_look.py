@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kafkagui.core.frozen import frozen
 from kafkagui.core.profiles import Environment, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnvironmentLook:
     """An environment's word and the tokens of its colours."""
 

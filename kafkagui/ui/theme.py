@@ -6,7 +6,7 @@ window by itself. What holds colours (a syntax highlighter, a cached picture) li
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache, partial
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
+from kafkagui.core.frozen import frozen
 from kafkagui.ui import fonts
 from kafkagui.ui.stylesheet import Stylesheet
 from kafkagui.ui.tokens import Tokens, tokens
@@ -27,7 +28,7 @@ class ThemeMode(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """Everything a person chooses about how the program looks.
 

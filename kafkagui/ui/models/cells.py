@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 
 CellKind = Literal["plain", "muted", "strong", "ok", "warn", "err", "pill"]
@@ -54,7 +54,7 @@ Cells = list[Cell | str]
 """A row: one entry per column; a bare string is a plain cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnSpec:
     """A column of a table.
 

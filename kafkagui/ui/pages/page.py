@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.records import StoredRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenProduce:
     """Show Produce with this topic."""
 
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenSample:
     """Show Produce with this topic and the example of key:value lines ready to send."""
 
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenConsume:
     """Show Consume with this topic; with a partition and offset, at that record."""
 
@@ -34,14 +34,14 @@ class OpenConsume:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComposeAgain:
     """Open a record in the composer, byte by byte as it is."""
 
     record: StoredRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordPlace:
     """Where a record stands that was sent or read of late; ``label`` is its key, or its value where it has none."""
 
@@ -51,110 +51,110 @@ class RecordPlace:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComposeText:
     """Put a text into the editor of the composer that is shown."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreateTopic:
     """Ask for a new topic; ``name`` fills the form."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenConnections:
     """Show the connection dialog."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConnectTo:
     """Connect to this kept connection."""
 
     profile_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartLesson:
     """Begin this task of `core.lessons`."""
 
     lesson_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenPage:
     """Show the page of this kind: ``overview``, ``settings``, ``welcome``, ``local_kafka``, ``log``."""
 
     kind_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenTopic:
     """Show the details of this topic: partitions, configuration."""
 
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenGroup:
     """Show this consumer group: members, lag by partition."""
 
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenBroker:
     """Show this broker: addresses, rack, configuration."""
 
     broker_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenBeside:
     """Do this request beside the page in front."""
 
     request: OpenTopic | OpenGroup | OpenBroker | OpenConsume | OpenProduce
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteTopic:
     """Ask whether to delete this topic, and do it."""
 
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenSetting:
     """Show the settings page with this setting in sight; an empty key shows its top."""
 
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenHelp:
     """Show the help on this subject, such as ``acks``."""
 
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportConnection:
     """Show the connection dialog where a configuration is pasted or opened; ``text`` is one that was dropped."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo:
     """Take back what was just done; ``deed`` does it, and nothing where that cannot be any more."""
 
     deed: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowReport:
     """Show the report of an unexpected end of the program: what happened, and what can be copied."""
 
@@ -162,7 +162,7 @@ class ShowReport:
     report: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announce:
     """Say a result whose place is not in sight, as a toast and under the bell.
 

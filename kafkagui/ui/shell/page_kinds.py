@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import mark, tr
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
@@ -23,7 +23,7 @@ from kafkagui.ui.pages.page import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageKind:
     """A kind of page: its id in the saved state, its words, its keys, and how one is built.
 

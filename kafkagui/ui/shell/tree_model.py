@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from kafkagui.core.frozen import frozen
 from kafkagui.core.wording import tr
 from kafkagui.ui.shell.tree_entries import EntryKind, TreeEntry
 
@@ -21,7 +22,7 @@ LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 """Under this role an index holds its line: a ``TreeEntry``, a ``Heading`` or a ``Remark``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The line above a section: how many there are in it, and how many of them pass the filter."""
 
@@ -46,7 +47,7 @@ class Heading:
         return tr("{section}, {count}, closed", section=title, count=self.count_text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A line that says why its section is empty."""
 

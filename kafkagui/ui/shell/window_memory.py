@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+
+from kafkagui.core.frozen import frozen
 
 _VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TabMemory:
     """A tab: which kind of page, its title, and the page's own saved state."""
 
@@ -17,7 +19,7 @@ class TabMemory:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowMemory:
     """The window.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QMainWindow
 
+from kafkagui.core.frozen import frozen
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
@@ -17,7 +16,7 @@ from kafkagui.ui.shell.top_bar import TopBar
 from kafkagui.ui.shell.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowParts:
     """The window and what it is made of; built once by the window."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView
 
+from kafkagui.core.frozen import frozen
 from kafkagui.ui.widgets.column_header import ColumnHeader, ColumnState
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_SCOPES: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableLayout:
     """Columns in their order, and the one that sorts; no key when none does."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.producing import resolve
 from kafkagui.core.session import ConnectionState, SessionState
 from kafkagui.core.topics import check_topic_name
@@ -13,7 +12,7 @@ from kafkagui.ui.pages.produce.composer import Composer
 from kafkagui.ui.pages.produce.send_bar import SendBar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readiness:
     """How things stand.
 

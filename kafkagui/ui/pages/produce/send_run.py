@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +14,7 @@ from kafkagui.core.delivery import DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.delivery_block import Sending
 from kafkagui.core.delivery_log import DeliveryLog
 from kafkagui.core.errors import InputRefused, KafkaGuiError, ReadOnlyRefused
+from kafkagui.core.frozen import frozen
 from kafkagui.core.producing import PartitionerKind, ProducerOptions, resolve
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.services.pacing import Pace, StopSignal
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FAILED_ROWS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendPlan:
     """Everything that one run needs."""
 
