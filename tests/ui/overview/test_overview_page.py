@@ -62,11 +62,11 @@ async def test_what_may_have_gaps_is_counted_as_at_most(stage: Stage) -> None:
 
 
 async def test_a_forbidden_item_marks_its_own_row_only(stage: Stage) -> None:
-    stage.memory.forbidden["payments"] = BrokerRefused("You may not describe payments.", code="X")
+    stage.memory.forbidden["returns"] = BrokerRefused("You may not describe returns.", code="X")
     stage.memory.forbidden["mailer"] = BrokerRefused("You may not read mailer.", code="X")
     _, page = await overview(stage)
     health = dict(zip(texts(page.topics, "name"), texts(page.topics, "health"), strict=True))
-    assert health == {"orders": "Healthy", "payments": "You may not describe payments.", "returns": "Healthy"}
+    assert health == {"orders": "Healthy", "payments": "1 under-repl.", "returns": "You may not describe returns."}
     assert texts(page.topics, "records")[-1] == "–"
     assert texts(page.groups, "state") == ["Empty", "You may not read mailer."]
 

@@ -16,13 +16,13 @@ _OFFLINE_WEIGHS: Final = 1_000_000
 
 
 def health(topic: TopicSummary) -> Cell:
-    """What a topic's state is, in a word, or why nothing is known of it."""
-    if topic.error is not None:
-        return Cell(topic.error.message, "err", icon="circle-x")
+    """What a topic's state is, in a word; where no replica is missing, why something of it is not known."""
     if topic.offline:
         return Cell(tr("{count:,} without leader", count=topic.offline), "pill", "err")
     if topic.under_replicated:
         return Cell(tr("{count:,} under-repl.", count=topic.under_replicated), "pill", "warn")
+    if topic.error is not None:
+        return Cell(topic.error.message, "err", icon="circle-x")
     return Cell(tr("Healthy"), "pill", "ok")
 
 
