@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import idle, local_start, palette, reading, sending, start_up, starts
+from tests.bench import idle, local_start, palette, reading, searching, sending, start_up, starts
 from tests.bench.comparison import Comparison, write
 from tests.bench.scene import Scene
 
@@ -16,6 +16,10 @@ COMPARISONS = {
     "read-poll": reading.against_poll,
     "read-gap": reading.gap,
     "read-memory": reading.memory,
+    "search-small": searching.rare_small,
+    "search-json": searching.rare_json,
+    "search-field": searching.field,
+    "filter-loaded": searching.loaded,
     "send-async": sending.asynchronous,
     "send-gap": sending.gap,
     "send-sync": sending.synchronous,

@@ -33,6 +33,26 @@ async def _live(stage: Stage) -> None:
     await until(lambda: page.foot.state == "Live")
 
 
+async def _filtered(stage: Stage) -> None:
+    await _read(stage)
+    page = _consume(stage)
+    page.conditions.set_line("key:c or key:o")
+    await until(lambda: bool(page.conditions.count.text()))
+
+
+async def _wrong_filter(stage: Stage) -> None:
+    await _read(stage)
+    _consume(stage).conditions.set_line('value.amount >= 10 and (key:"c-17" or')
+
+
+async def _searched(stage: Stage) -> None:
+    await _read(stage)
+    page = _consume(stage)
+    page.conditions.set_line("value.amount > 100")
+    page.conditions.search.click()
+    await until(lambda: page.foot.state == "Finished")
+
+
 async def _nothing(stage: Stage) -> None:
     stage.window.desk.handle(OpenConsume(""))
 
@@ -45,6 +65,9 @@ async def _no_topic(stage: Stage) -> None:
 SCENES = (
     Scene("consume-read", "Consume: read, one record open", Mood.READY, _read, "consume", is_main=True),
     Scene("consume-live", "Consume: live", Mood.READY, _live, "consume"),
+    Scene("consume-filtered", "Consume: filtered", Mood.READY, _filtered, "consume"),
+    Scene("consume-wrong-filter", "Consume: a filter that is wrong", Mood.READY, _wrong_filter, "consume"),
+    Scene("consume-searched", "Consume: searched", Mood.READY, _searched, "consume"),
     Scene("consume-start", "Consume: nothing read yet", Mood.READY, _no_topic, "consume"),
     Scene("consume-disconnected", "Consume: not connected", Mood.READY, _nothing, "consume"),
 )

@@ -26,6 +26,10 @@ class SampleLog:
         """See the port."""
         return self.rows[max(0, first) : first + count]
 
+    def put(self, records: Sequence[StoredRecord]) -> None:
+        """Take samples in."""
+        self.rows += records
+
     def append(
         self, topic: str, partition: int, batch: bytes | memoryview, rows: Sequence[int] | None, problem: str
     ) -> None:

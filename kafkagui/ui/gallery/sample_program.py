@@ -29,6 +29,7 @@ from kafkagui.ui.gallery import sample_data as data
 from kafkagui.ui.gallery.sample_admin import SampleAdmin
 from kafkagui.ui.gallery.sample_cluster import SampleCluster
 from kafkagui.ui.gallery.sample_log import SampleLog
+from kafkagui.ui.gallery.sample_matching import SampleMatching
 
 _NEVER_S = 86_400.0
 
@@ -204,4 +205,5 @@ def sample_program(mood: Mood, profiles: Sequence[Profile] = (data.PROFILE, data
         logs=_Logs(),
         state=state,
         settings=Settings(state),
+        matching=SampleMatching(),
     )

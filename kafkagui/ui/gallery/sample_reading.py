@@ -25,7 +25,7 @@ class SampleReading:
         self._is_paused = False
         self._records = [record for topic in request.topics for record in data.records_of(topic, most)]
         if isinstance(log, SampleLog):
-            log.rows += self._records
+            log.put(self._records)
         if not isinstance(request.stop, Live):
             self._ended.set()
 
