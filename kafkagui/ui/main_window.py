@@ -156,11 +156,16 @@ class MainWindow(QMainWindow):
         self.workspace.split_changed.connect(self.rules.apply)
         self.connections.announced.connect(self.desk.announce)
         self.local_run.changed.connect(self.rules.apply)
-        self.local_run.started.connect(self.desk.show_sample)
+        self.local_run.started.connect(self._on_local_started)
         self.desk.lesson_asked.connect(self._begin_lesson)
         self._timer.timeout.connect(self.remember)
         self._timer.timeout.connect(self.news.announce_trouble)
         current_theme().changed.connect(self._fit_minimum)
+
+    def _on_local_started(self) -> None:
+        page = self.workspace.page
+        if page is None or not page.stays_in_front:
+            self.desk.show_sample()
 
     def _begin_lesson(self, lesson_id: str) -> None:
         from kafkagui.ui.shell.lesson_guide import LessonGuide

@@ -88,7 +88,7 @@ class BarChart(Chart):
             self._paint_bar(painter, bar, QRectF(x, area.bottom() - height, width, height))
             x += width + _GAP_PX
         foot = QRectF(area.left(), area.bottom() + 4, area.width(), scaled(20))
-        self.write(painter, group.label, foot, Qt.AlignmentFlag.AlignCenter, token="text", weight=600, size_px=12)  # noqa: S106
+        self.write(painter, group.label, foot, Qt.AlignmentFlag.AlignCenter, ink="text", weight=600, size_px=12)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, place: QRectF) -> None:
         shape = QPainterPath()

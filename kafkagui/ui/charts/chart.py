@@ -32,13 +32,13 @@ class Chart(QWidget):
         place: QRectF,
         align: Qt.AlignmentFlag,
         *,
-        token: str = "text2",  # noqa: S107 - a colour's name
+        ink: str = "text2",
         weight: int = 400,
         size_px: int = 11,
     ) -> None:
         """Write words into a place, whichever way the window is read."""
         painter.setFont(ui_font(size_px, weight))
-        painter.setPen(color(token))
+        painter.setPen(color(ink))
         flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
         painter.drawText(place, flags, text)
 

@@ -36,7 +36,7 @@ class Legend(Chart):
             paint_marker(painter, one, side, place.center().y())
             words = place.adjusted(0, 0, -_SIGN_PX, 0) if is_mirrored else place.adjusted(_SIGN_PX, 0, 0, 0)
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            self.write(painter, one.name, words, align, token="text", size_px=12)  # noqa: S106
+            self.write(painter, one.name, words, align, ink="text", size_px=12)
             x += width + _GAP_PX
 
     def sizeHint(self) -> QSize:

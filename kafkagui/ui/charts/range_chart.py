@@ -80,7 +80,7 @@ class RangeChart(Chart):
             height = step * len(group.ranges)
             place = QRectF(0, y, start - 12, height)
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            self.write(painter, group.label, place, align, token="text", weight=600, size_px=12)  # noqa: S106
+            self.write(painter, group.label, place, align, ink="text", weight=600, size_px=12)
             for one in group.ranges:
                 self._paint_range(painter, one, y + step / 2, area, ticks)
                 y += step

@@ -82,7 +82,7 @@ class TimelineChart(Chart):
         for group in self._groups:
             height = scaled(_LANE_PX) * len(group.ways)
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            self.write(painter, group.label, QRectF(0, y, start - 12, height), align, token="text", size_px=12)  # noqa: S106
+            self.write(painter, group.label, QRectF(0, y, start - 12, height), align, ink="text", size_px=12)
             for way in group.ways:
                 self._paint_way(painter, group.series, way, y + scaled(_LANE_PX) / 2, area, ticks)
                 y += scaled(_LANE_PX)

@@ -92,6 +92,14 @@ class OpenPage:
 
 
 @frozen
+class OpenLab:
+    """Show the delivery lab: ``side`` is ``compare`` or ``break``, ``name`` what is to be run there."""
+
+    side: str
+    name: str = ""
+
+
+@frozen
 class OpenTopic:
     """Show the details of this topic: partitions, configuration."""
 
@@ -188,6 +196,7 @@ PageRequest = (
     | ConnectTo
     | StartLesson
     | OpenPage
+    | OpenLab
     | OpenTopic
     | OpenGroup
     | OpenBroker
@@ -221,6 +230,9 @@ class Page(QWidget):
 
     help_subject = ""
     """What F1 opens on this page, where nothing with a subject of its own has the focus."""
+
+    stays_in_front = False
+    """Whether a local Kafka that has just started leaves this page in front."""
 
     def title(self) -> str:
         """The tab's title, such as ``Produce · orders``."""

@@ -14,6 +14,7 @@ from kafkagui.ui.pages.page import (
     OpenConsume,
     OpenGroup,
     OpenHelp,
+    OpenLab,
     OpenProduce,
     OpenSample,
     OpenSetting,
@@ -102,6 +103,11 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
 
         return LocalKafkaPage(program, local_run)
 
+    def lab(program: Program) -> Page:
+        from kafkagui.ui.pages.lab.page import LabPage
+
+        return LabPage(program, local_run)
+
     def welcome(program: Program) -> Page:
         from kafkagui.ui.pages.welcome.page import WelcomePage
 
@@ -121,6 +127,7 @@ def page_kinds(local_run: LocalRun) -> tuple[PageKind, ...]:
         PageKind("overview", mark("Overview"), "gauge", _overview, "Ctrl+1", single=True),
         PageKind("produce", mark("Produce"), "send", _produce, "Ctrl+2", takes=(OpenProduce, OpenSample, ComposeAgain)),
         PageKind("consume", mark("Consume"), "inbox", _consume, "Ctrl+3", takes=(OpenConsume,)),
+        PageKind("lab", mark("Delivery lab"), "flask-conical", lab, "Ctrl+4", single=True, takes=(OpenLab,)),
         PageKind("topic", mark("Topic"), "layers", _topic, listed=False, takes=(OpenTopic,)),
         PageKind("group", mark("Group"), "users", _group, listed=False, takes=(OpenGroup,)),
         PageKind("broker", mark("Broker"), "server", _broker, listed=False, takes=(OpenBroker,)),

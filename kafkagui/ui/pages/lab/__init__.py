@@ -1,0 +1,1 @@
+"""The delivery lab: what methods and acks cost, and what they lose."""
