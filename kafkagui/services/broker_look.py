@@ -27,7 +27,9 @@ class BrokerLook:
 
     @property
     def is_controller(self) -> bool:
-        """Whether it leads the controllers now."""
+        """Whether it leads the controllers now; with KRaft only the quorum knows, brokers name any one of them."""
+        if self.quorum is not None:
+            return self.quorum.leader_id == self.broker.node_id
         return self.cluster.controller_id == self.broker.node_id
 
 

@@ -56,11 +56,6 @@ class LiveLook(QObject, Generic[T]):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
 
-    @property
-    def is_connected(self) -> bool:
-        """Whether there is a cluster to ask."""
-        return self._session.state.is_usable
-
     def start(self) -> None:
         """Begin to look; does nothing when it looks already."""
         if self._end_session is None:

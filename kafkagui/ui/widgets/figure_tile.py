@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.icon_label import IconLabel
-from kafkagui.ui.widgets.layouts import Role, column, row, set_surface, text_label
+from kafkagui.ui.widgets.layouts import Role, column, row, set_surface
 from kafkagui.ui.widgets.sparkline import Sparkline
 
 _SPARK = QSize(78, 24)
@@ -34,7 +34,7 @@ class FigureTile(QFrame):
         self.setMinimumWidth(_LEAST_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel(icon_name)
-        self._figure = text_label("", "figure")
+        self._figure = ElidedLabel("", "figure")
         self._note = ElidedLabel("", "small")
         self.spark = Sparkline(self._title, spark_token, size=_SPARK) if spark_token else None
         figure = row(self._figure, None, *([self.spark] if self.spark else []))
@@ -53,7 +53,7 @@ class FigureTile(QFrame):
 
     def show_figure(self, figure: str, note: str = "", *, note_role: Role = "small", tip: str = "") -> None:
         """Show a number and what belongs to it; in a note that warns, colour goes with its words."""
-        self._figure.setText(figure)
+        self._figure.set_text(figure)
         self._note.set_text(note)
         restyle(self._note, "role", note_role)
         self.setToolTip(tip)

@@ -63,7 +63,7 @@ _COLUMNS: Final[tuple[FieldColumn[TopicSummary], ...]] = (
         lambda t: rate(t.records_per_s),
         lambda t: t.records_per_s,
     ),
-    FieldColumn(ColumnSpec("health", mark("Health"), 124), health, _severity),
+    FieldColumn(ColumnSpec("health", mark("Health"), 138), health, _severity),
 )
 
 

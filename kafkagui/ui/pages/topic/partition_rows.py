@@ -39,12 +39,12 @@ _COLUMNS: Final[tuple[FieldColumn[PartitionDetail], ...]] = (
         lambda p: p.info.leader,
     ),
     FieldColumn(
-        ColumnSpec("replicas", mark("Replicas"), 84, mono=True, muted=True, gives_way=2),
+        ColumnSpec("replicas", mark("Replicas"), 84, mono=True, muted=True, gives_way=3),
         lambda p: _brokers(p.info.replicas),
         lambda p: _brokers(p.info.replicas),
     ),
     FieldColumn(
-        ColumnSpec("isr", mark("ISR"), 76, mono=True, gives_way=3),
+        ColumnSpec("isr", mark("ISR"), 76, mono=True, gives_way=4),
         lambda p: Cell(_brokers(p.info.isr), "warn" if p.info.under_replicated else "plain"),
         lambda p: _brokers(p.info.isr),
     ),
@@ -52,7 +52,7 @@ _COLUMNS: Final[tuple[FieldColumn[PartitionDetail], ...]] = (
         ColumnSpec("state", mark("State"), 132, stretch=True), partition_state, lambda p: partition_state(p).text
     ),
     FieldColumn(
-        ColumnSpec("begin", mark("Begin"), 92, right=True, mono=True, gives_way=4),
+        ColumnSpec("begin", mark("Begin"), 92, right=True, mono=True, gives_way=2),
         lambda p: number(p.begin),
         lambda p: p.begin,
     ),
