@@ -15,6 +15,7 @@ from kafkagui.core.topics import (
     ClusterInfo,
     NewTopic,
     PartitionDetail,
+    PartitionInfo,
     RecordCount,
     TopicDetail,
     TopicInfo,
@@ -102,8 +103,10 @@ class FakeAdmin:
         if topic.partitions == 0 or topic.partitions < -1:
             raise BrokerRefused("The number of partitions must be above 0.", code="INVALID_PARTITIONS")
         _check_configs(dict(topic.configs))
-        self._cluster.add_topic(topic.name, topic.partitions if topic.partitions > 0 else 1)
+        self._cluster.add_topic(topic.name, len(topic.replicas) or max(1, topic.partitions))
         self._cluster.configs[topic.name] = dict(topic.configs)
+        for number, nodes in enumerate(topic.replicas):
+            self._cluster.partitions[topic.name, number] = PartitionInfo(number, nodes[0], nodes, nodes)
         return self._cluster.info(topic.name)
 
     async def add_partitions(self, name: str, total: int) -> TopicInfo:

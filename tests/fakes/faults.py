@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from kafkagui.core.errors import LocalKafkaFailed
 from kafkagui.core.lab.broker_state import BrokerState
+from tests.fakes.cluster_memory import ClusterInMemory
 
 
 class FakeFaults:
-    """Three brokers that take every fault; ``deeds`` tells them in order, ``fails_with`` is raised by the next one."""
+    """Three brokers that take every fault; ``deeds`` tells them in order, ``fails_with`` is raised by the next one.
 
-    def __init__(self, brokers: int = 3) -> None:
+    With ``memory`` a killed or frozen broker leads nothing more and leaves the ISR, until it is back.
+    """
+
+    def __init__(self, brokers: int = 3, memory: ClusterInMemory | None = None) -> None:
+        self._memory = memory
         self._states = {node_id: BrokerState(node_id) for node_id in range(1, brokers + 1)}
         self.round_trip_ms = 0
         self.deeds: list[str] = []
@@ -54,6 +59,7 @@ class FakeFaults:
         self.deeds.append("mend")
         self.round_trip_ms = 0
         self._states = {node_id: BrokerState(node_id) for node_id in self._states}
+        self._elect()
 
     def _become(self, deed: str, node_id: int, **changes: bool) -> None:
         if node_id not in self._states:
@@ -63,3 +69,13 @@ class FakeFaults:
             raise failure
         self.deeds.append(deed)
         self._states[node_id] = replace(self._states[node_id], **changes)
+        self._elect()
+
+    def _elect(self) -> None:
+        if self._memory is None:
+            return
+        away = {state.node_id for state in self._states.values() if state.is_frozen or not state.is_running}
+        for where, part in self._memory.partitions.items():
+            isr = tuple(node for node in part.replicas if node not in away)
+            leader = part.leader if part.leader in isr else next(iter(isr), None)
+            self._memory.partitions[where] = replace(part, leader=leader, isr=isr)

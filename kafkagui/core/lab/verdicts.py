@@ -83,11 +83,11 @@ def _times(figures: Sequence[Figures]) -> list[str]:
             said.append(
                 tr(
                     "acks={acks}: the synchronous program waited {slow:,.3g} s, the asynchronous one {fast:,.2g} s: "
-                    "{times:,.3g} times as long.",
+                    "{times} times as long.",
                     acks=acks.label,
                     slow=slow.program_s,
                     fast=fast.program_s,
-                    times=slow.program_s / fast.program_s,
+                    times=_times_as(slow.program_s / fast.program_s),
                 )
             )
         if acks is not Acks.NONE and slow.all_s / fast.all_s >= _ALIKE:
@@ -100,3 +100,7 @@ def _times(figures: Sequence[Figures]) -> list[str]:
                 )
             )
     return said
+
+
+def _times_as(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"

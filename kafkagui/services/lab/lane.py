@@ -85,12 +85,11 @@ class Lane:
             LocalKafkaFailed: when one does not come though all time-outs have passed.
         """
         self._feed.close()
-        if self._sending is None:
-            return
         limit_s = self._delivery_timeout_s + _GRACE_S
         try:
             async with asyncio.timeout(limit_s):
-                await self._sending
+                if self._sending is not None:
+                    await self._sending
                 await self._timed.flush(limit_s)
         except TimeoutError as error:
             raise LocalKafkaFailed(

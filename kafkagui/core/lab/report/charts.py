@@ -49,8 +49,8 @@ def bars(figures: Sequence[Figures]) -> str:
 
 def spans(figures: Sequence[Figures]) -> str:
     """The program's wait for one record: marker p50, thick to p95, thin to p99; the axis is logarithmic."""
-    known = [figure for figure in figures if figure.inside_send is not None]
-    values = [value for f in known if f.inside_send for value in (f.inside_send.p50_ms, f.inside_send.p99_ms)]
+    known = [(figure, figure.inside_send) for figure in figures if figure.inside_send is not None]
+    values = [value for _, spread in known for value in (spread.p50_ms, spread.p99_ms)]
     low = math.floor(math.log10(max(1e-3, min(values, default=0.01))))
     high = math.ceil(math.log10(max(1e-3, *values, 10.0**low * 10)))
 
@@ -58,10 +58,8 @@ def spans(figures: Sequence[Figures]) -> str:
         return _LABEL + (math.log10(max(value_ms, 10.0**low)) - low) / (high - low) * _PLOT
 
     rows = [_axis_line(x(10.0**power), len(known), power) for power in range(low, high + 1)]
-    for row, figure in enumerate(known):
-        y, colour, spread = row * _ROW + 14, _COLOURS[figure.pair.method], figure.inside_send
-        if spread is None:
-            continue
+    for row, (figure, spread) in enumerate(known):
+        y, colour = row * _ROW + 14, _COLOURS[figure.pair.method]
         rows.append(_row_label(figure.pair.label, row * _ROW))
         for end, thickness in ((spread.p99_ms, 1.5), (spread.p95_ms, 5)):
             rows.append(
