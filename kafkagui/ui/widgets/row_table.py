@@ -287,6 +287,9 @@ class RowTable(PaintedTable):
         # While a screen reader listens, Qt makes a list of every selected cell to tell it of the first: with ten
         # million rows the program would end there. The first is all it gets to see.
         super().selectionChanged(_first_cell(selected), _first_cell(deselected))
+        if selected.isEmpty() and deselected.isEmpty():
+            # A new model says so. Asked for the viewport, PySide makes ready every kind of widget that it might be.
+            return
         self.viewport().update()
         if QAccessible.isActive():
             self._follow_selection()

@@ -65,8 +65,7 @@ class WelcomePage(Page):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)
-        for ground in (holder, area.viewport()):
-            ground.setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
