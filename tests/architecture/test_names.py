@@ -49,4 +49,5 @@ def _is_plain(source: Source, name: str) -> bool:
     """A dataclass, an enum or a Protocol may stand beside the one class that a file is about."""
     node = next(n for n in source.tree.body if isinstance(n, ast.ClassDef) and n.name == name)
     marks = [ast.unparse(mark) for mark in [*node.decorator_list, *node.bases]]
-    return any(re.match(r"(dataclasses\.)?dataclass|frozen$|(enum\.)?\w*(Enum|Flag)$|Protocol|NamedTuple", m) for m in marks)
+    plain = r"(dataclasses\.)?dataclass|frozen$|(enum\.)?\w*(Enum|Flag)$|Protocol|NamedTuple"
+    return any(re.match(plain, m) for m in marks)
