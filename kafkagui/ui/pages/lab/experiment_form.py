@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.lab.experiment import MOST_REPEATS, Experiment
@@ -61,14 +61,17 @@ class ExperimentForm(QWidget):
             (self.keys, tr("Keys")),
             (self.compression, tr("Compression")),
             (self.repeats, tr("Repeats")),
+            (self.warm_up, tr("Warm-up records")),
         )
         for place, (field, label) in enumerate(fields):
+            # As wide as the panel leaves it, not as its longest choice.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(FieldRow(field, label), place // 2, place % 2)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
-        warm_up = FieldRow(self.warm_up, tr("Warm-up records"), tr("Sent before the clock runs."))
+        self.warm_up.setToolTip(tr("Sent before the clock runs."))
         note = WrappedLabel(tr("Each pair gets a topic of its own, made for the run."), "small")
-        parts = (text_label(tr("Experiment"), "h2"), grid, self.pairs, self.round_trip, warm_up, note, None)
+        parts = (text_label(tr("Experiment"), "h2"), grid, self.pairs, self.round_trip, note, None)
         column(*parts, margins=(16, 4, 16, 8), spacing=12, parent=self)
 
     def _connect(self) -> None:
