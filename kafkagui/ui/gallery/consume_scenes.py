@@ -36,19 +36,19 @@ async def _live(stage: Stage) -> None:
 async def _filtered(stage: Stage) -> None:
     await _read(stage)
     page = _consume(stage)
-    page.conditions.set_line("key:c or key:o")
+    page.conditions.set_line("value.status = PAID")
     await until(lambda: bool(page.conditions.count.text()))
 
 
 async def _wrong_filter(stage: Stage) -> None:
     await _read(stage)
-    _consume(stage).conditions.set_line('value.amount >= 10 and (key:"c-17" or')
+    _consume(stage).conditions.set_line('value.total >= 10 and (key:"c-17" or')
 
 
 async def _searched(stage: Stage) -> None:
     await _read(stage)
     page = _consume(stage)
-    page.conditions.set_line("value.amount > 100")
+    page.conditions.set_line("value.total > 100")
     page.conditions.search.click()
     await until(lambda: page.foot.state == "Finished")
 

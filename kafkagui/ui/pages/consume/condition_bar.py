@@ -55,7 +55,7 @@ class ConditionBar(QWidget):
         bar = panel("pageBar", line)
         scale_height(bar, 44)
         self.problem = InfoStrip("", "err")
-        self._below = panel("pageBar", row(self.problem, margins=(16, 0, 12, 6)))
+        self._below = panel("pageBar", row(self.problem, margins=(16, 6, 12, 6)))
         self._below.hide()
         column(bar, self._below, spacing=0, parent=self)
 
