@@ -16,7 +16,7 @@ from kafkagui.ui.models.cells import TONE_FILL, TONE_ICON, TONE_TEXT, Tone
 from kafkagui.ui.pages.lab.broker_look import BrokerLook
 from kafkagui.ui.theme import color
 
-_BOX_PX = 104
+_BOX_PX = 124
 _CLIENT_PX = 30
 _ARROWS_PX = 40
 _COPIES_PX = 40
@@ -158,7 +158,7 @@ class BrokerDrawing(Chart):
         )
         self._paint_pill(painter, words, tone, box)
         y = box.top() + scaled(38)
-        for line in (*look.cuts, *look.marks):
+        for line in look.lines:
             place = QRectF(box.left() + 12, y, box.width() - 20, scaled(17))
             token = "err" if line in look.cuts else "text2"
             self.write(painter, line, place, _LEFT, ink=token)

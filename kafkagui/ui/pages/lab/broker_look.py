@@ -53,9 +53,17 @@ class BrokerLook:
         return tuple(words for is_cut, words in said if is_cut)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """What is cut, and what its replicas are worth."""
+        if self.marks or not self.holds or not self.state.is_running:
+            return (*self.cuts, *self.marks)
+        in_sync = tr("in sync for {count} of {total} topics", count=self.in_sync, total=self.holds)
+        return (*self.cuts, in_sync)
+
+    @property
     def words(self) -> str:
         """All of it, for those who hear it."""
-        parts = (tr("Broker {node}", node=self.node_id), self.part[0], *self.cuts, *self.marks)
+        parts = (tr("Broker {node}", node=self.node_id), self.part[0], *self.lines)
         return ", ".join(parts)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import InputRefused
+from kafkagui.core.lab.expectation import Expectation, Measure, Relation
 from kafkagui.core.lab.experiment import MOST_REPEATS, Experiment
 from kafkagui.core.lab.payload import MOST_BYTES, MOST_RECORDS, Keys, Payload
 from kafkagui.core.producing import Compression
@@ -20,6 +21,8 @@ from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 _KEY_WORDS = {Keys.NONE: mark("None"), Keys.FEW: mark("Ten in turn"), Keys.EACH: mark("One each")}
 _MOST_WARM_UP = 10_000
+_EXPECTED = (Expectation(Measure.LOST_ACKNOWLEDGED, Relation.EQUAL, 0),)
+"""Nothing is broken in a comparison, so nothing that was acknowledged may be missing."""
 
 
 class ExperimentForm(QWidget):
@@ -102,6 +105,7 @@ class ExperimentForm(QWidget):
             repeats=self.repeats.value(),
             warm_up=self.warm_up.value(),
             round_trip_ms=self.round_trip.milliseconds,
+            expectations=_EXPECTED,
         )
         made.check()
         return made

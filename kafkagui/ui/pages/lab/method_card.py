@@ -38,8 +38,10 @@ class MethodCard(QFrame):
         self._figure = text_label("", "figure")
         self._times = ElidedLabel("", "small")
         self._words = WrappedLabel("", "small")
+        self._acks = text_label("", "small")
         head = row(ElidedLabel(tr(METHOD_NAMES[self._method]), "strong"), None, self.pill)
-        column(head, self._figure, self._times, self._words, None, margins=(14, 10, 14, 10), spacing=3, parent=self)
+        figure = row(self._figure, column(None, self._acks, 3, spacing=0), None, spacing=8)
+        column(head, figure, self._times, self._words, None, margins=(14, 10, 14, 10), spacing=3, parent=self)
 
     @property
     def words(self) -> str:
@@ -55,10 +57,10 @@ class MethodCard(QFrame):
         best = min(own, key=lambda result: _STRENGTH.index(result.figures.pair.acks))
         figures = best.figures
         self._figure.setText(tr("{number} records/s", number=short_number(figures.records_per_s)))
+        self._acks.setText(tr("with acks {acks}", acks=figures.pair.acks.label))
         self._times.set_text(
             tr(
-                "acks {acks}: the program goes on after {program}, all answers after {all}",
-                acks=figures.pair.acks.label,
+                "goes on after {program}, all answers after {all}",
                 program=short_time(figures.program_s * 1000),
                 all=short_time(figures.all_s * 1000),
             )

@@ -14,6 +14,7 @@ from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.charts.scale import short_time
 from kafkagui.ui.models.cells import Cell, ColumnSpec
 from kafkagui.ui.models.keyed_model import FieldColumn, KeyedModel
+from kafkagui.ui.pages.lab.series import METHODS
 
 _NOT_YET: Final = "…"
 _ACKS_ORDER: Final = {Acks.NONE: 0, Acks.LEADER: 1, Acks.ALL: 2}
@@ -134,6 +135,6 @@ class ResultRows(KeyedModel[Result]):
         super().__init__(
             _COLUMNS,
             lambda result: result.figures.pair,
-            lambda result: f"{result.figures.pair.label} {outcome(result.entry).text}",
+            lambda result: f"{METHODS.index(result.figures.pair.method)} {result.figures.pair.label}",
             ("acks", False),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from kafkagui.core.lab.run import Progress, Stage
+from kafkagui.core.lab.run import Progress
 from kafkagui.core.wording import mark, tr, trn
 from kafkagui.ui.models.cells import Tone
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -96,11 +96,5 @@ class RunView(QWidget):
             words = tr("{stage}: {what}", stage=words, what=progress.text)
         self.stage.set_text(words)
         done = sum(pair.sent for pair in progress.pairs)
-        self.progress.set_progress(self._share(progress), 100, tr("%"))
+        self.progress.set_progress(progress.step, progress.steps, tr("steps"))
         self.progress.setToolTip(trn("{count:,} record sent", "{count:,} records sent", done))
-
-    @staticmethod
-    def _share(progress: Progress) -> int:
-        if progress.stage is Stage.DONE:
-            return 100
-        return round(100 * max(0, progress.step - 1) / max(1, progress.steps))
