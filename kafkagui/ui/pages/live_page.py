@@ -71,7 +71,7 @@ class LivePage(Page, Generic[T]):
         self._state = program.state
         self.name = ""
         """What is shown: a topic, a group, a broker's id."""
-        self.look = LiveLook(self, program.session, self._ask, f"look at {self.page_id}")
+        self.look = LiveLook(self, program.session, self._ask, self.page_id)
         self._shown: T | None = None
         self._wants_focus = False
         self._build_parts()

@@ -12,7 +12,8 @@ from kafkagui.core.quantities import UNKNOWN, byte_size, number
 from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.broker_look import BrokerLook, look_at_broker
 from kafkagui.ui.actions import ActionSpec, ActionTable
-from kafkagui.ui.pages.broker.dir_rows import DirRows, TopicsOnDiskRows, topics_on_disk
+from kafkagui.ui.pages.broker.dir_rows import DirRows
+from kafkagui.ui.pages.broker.topics_on_disk import TopicsOnDiskRows, topics_on_disk
 from kafkagui.ui.pages.config_card import ConfigCard
 from kafkagui.ui.pages.live_page import Card, LivePage
 from kafkagui.ui.pages.page import OpenBeside, OpenBroker, OpenTopic, PageRequest

@@ -53,7 +53,6 @@ class TopicPage(LivePage[TopicLook]):
 
     def _build_parts(self) -> None:
         self.actions_table = ActionTable(self, self._specs())
-        self.edit = Button(tr("Edit…"), icon_name="settings")
         self.partitions = TableCard(
             tr("Partitions"),
             PartitionRows(),
@@ -61,6 +60,7 @@ class TopicPage(LivePage[TopicLook]):
             nothing=Words("layers", tr("No partitions"), tr("The cluster names none.")),
             no_match=tr("No partition fits"),
         )
+        self.edit = Button(tr("Edit…"), icon_name="settings")
         self.config = ConfigCard([self.edit])
         self.readers = TableCard(
             tr("Groups reading this topic"),
