@@ -13,6 +13,8 @@ class LessonPlace(Enum):
 
     SAMPLE_LINES = "sample lines"
     SAMPLE_READING = "sample reading"
+    LAB_COMPARISON = "lab comparison"
+    LAB_ACCIDENT = "lab accident"
     SAME = "same"
 
 
@@ -26,13 +28,17 @@ class LessonStep:
 
 @frozen
 class Lesson:
-    """A task of some minutes; ``lesson_id`` is kept when it is done."""
+    """A task of some minutes; ``lesson_id`` is kept when it is done.
+
+    Where there is no Kafka, a local one with so many ``brokers`` is started.
+    """
 
     lesson_id: str
     title: str
     about: str
     icon: str
     steps: tuple[LessonStep, ...]
+    brokers: int = 1
 
 
 LESSONS = (
@@ -79,6 +85,54 @@ LESSONS = (
                 )
             ),
         ),
+    ),
+    Lesson(
+        "lab",
+        mark("See what is lost, and why"),
+        mark("5 minutes · three ways to send, acks, a broker that dies"),
+        "zap",
+        (
+            LessonStep(
+                mark(
+                    "First a few records: six lines are ready. Send them; each row below says which broker's answer "
+                    "came back, and for which partition and offset."
+                ),
+                LessonPlace.SAMPLE_LINES,
+            ),
+            LessonStep(
+                mark(
+                    "Press Run: the same 100 records go out in three ways with three acks settings, each to a topic "
+                    "of its own. On the lab's own brokers an answer takes 10 ms."
+                ),
+                LessonPlace.LAB_COMPARISON,
+            ),
+            LessonStep(
+                mark(
+                    "“Goes on” is how long your program is held. Synchronous waits for every answer. Asynchronous "
+                    "waits for none and still learns of each failure. Fire and forget never learns of one."
+                )
+            ),
+            LessonStep(
+                mark(
+                    "acks says who must have a record before it counts as sent: 0 nobody, 1 the leader, all the leader "
+                    "and every copy that is in sync. See at the right what that costs."
+                )
+            ),
+            LessonStep(
+                mark(
+                    "Now the accident. Press Run: the copies stop, records go on to the leader, and the leader is "
+                    "killed. Watch the drawing; it takes about 15 seconds."
+                ),
+                LessonPlace.LAB_ACCIDENT,
+            ),
+            LessonStep(
+                mark(
+                    "The ledger tells: with acks=1 records were acknowledged and are gone, with acks=0 nobody was "
+                    "told. With acks=all none is lost, as long as one in-sync replica lives."
+                )
+            ),
+        ),
+        brokers=3,
     ),
     Lesson(
         "read",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -11,13 +13,16 @@ from kafkagui.services.learned import note_done
 from kafkagui.services.local_kafka import SAMPLE_TOPIC
 from kafkagui.services.program import Program
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun
-from kafkagui.ui.pages.page import OpenConsume, OpenPage, OpenSample
+from kafkagui.ui.pages.page import OpenConsume, OpenLab, OpenPage, OpenSample
 from kafkagui.ui.shell.request_desk import RequestDesk
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.icon_button import IconButton
 from kafkagui.ui.widgets.icon_label import IconLabel
 from kafkagui.ui.widgets.layouts import row, set_surface, text_label
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
+
+if TYPE_CHECKING:
+    from kafkagui.core.local_kafka import LocalKafkaSpec
 
 
 class LessonGuide(QFrame):
@@ -76,7 +81,15 @@ class LessonGuide(QFrame):
         self.back.hide()
         self.next.set_allowed(False, tr("It goes on by itself when Kafka is ready."))
         self._desk.handle(OpenPage("local_kafka"))
-        self._run.start(self._run.spec)
+        self._run.start(self._spec)
+
+    @property
+    def _spec(self) -> LocalKafkaSpec:
+        """What to start: brokers that can be broken, where the task breaks some."""
+        from kafkagui.core.local_kafka import LocalKafkaSpec
+
+        brokers = self._lesson.brokers if self._lesson is not None else 1
+        return LocalKafkaSpec(brokers=brokers, proxied=True) if brokers > 1 else self._run.spec
 
     def _on_started(self) -> None:
         if self._lesson is not None and self._step < 0:
@@ -99,6 +112,10 @@ class LessonGuide(QFrame):
             self._desk.handle(OpenSample(SAMPLE_TOPIC))
         elif place is LessonPlace.SAMPLE_READING:
             self._desk.handle(OpenConsume(SAMPLE_TOPIC))
+        elif place is LessonPlace.LAB_COMPARISON:
+            self._desk.handle(OpenLab("compare", "compare"))
+        elif place is LessonPlace.LAB_ACCIDENT:
+            self._desk.handle(OpenLab("break", "acks-1-loses"))
 
     def _on_next_clicked(self) -> None:
         if self._lesson is None:
