@@ -191,15 +191,16 @@ class TopicPage(LivePage[TopicLook]):
     def _why_no_edit(self) -> str:
         entry = self._entry
         if entry is None:
-            return tr("Choose a setting first.")
+            return tr("No setting is in sight.")
         if entry.is_read_only or entry.is_sensitive:
             return tr("The setting {name} cannot be changed here.", name=entry.name)
         return ""
 
     @property
     def _entry(self) -> ConfigEntry | None:
-        row = self.config.table.current_row
-        return self.config.model.item(row) if row >= 0 else None
+        """The setting in the current row, the first while there is none."""
+        row = max(self.config.table.current_row, 0)
+        return self.config.model.item(row) if row < self.config.model.count else None
 
     # -- deeds ----------------------------------------------------------------------------------------------
 
