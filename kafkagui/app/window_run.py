@@ -27,6 +27,7 @@ from kafkagui.core.errors import KafkaGuiError
 from kafkagui.core.wording import tr
 from kafkagui.storage.places import find_places
 from kafkagui.ui.fonts import load_bold
+from kafkagui.ui.icons import app_icon
 from kafkagui.ui.main_window import MainWindow
 from kafkagui.ui.pages.page import Announce, ShowReport
 from kafkagui.ui.tasks import run, set_crash_reporter
@@ -180,6 +181,7 @@ class WindowRun:
         collector.Collector(self.window)  # Lives as long as the window.
         _log.info("kafkagui %s: the window is open.", kafkagui.__version__)
         load_bold()
+        self.window.setWindowIcon(app_icon())  # Seven pictures that nobody looks for before the window is there.
         run(self.window, self._wiring.connector.warm_up(), name="import the Kafka client")
         run(self.window, self._wiring.secrets.warm_up(), name="choose the keychain")
         self.window.local_run.check()

@@ -31,7 +31,7 @@ from kafkagui.core.positions import (
 )
 from kafkagui.core.records import StoredRecord
 from kafkagui.core.times import parse
-from kafkagui.core.topics import check_topic_name
+from kafkagui.core.topic_name import check_topic_name
 from kafkagui.services.program import Program
 from kafkagui.services.read import OpenReading, open_reading
 from kafkagui.services.search import SearchCount, SearchCounter, open_search

@@ -17,7 +17,7 @@ from kafkagui.core.lines import LineGrammar, parse_line, split_lines
 from kafkagui.core.ports import Cluster, Producer
 from kafkagui.core.producing import Compression, PartitionerKind, ProducerOptions, resolve
 from kafkagui.core.records import Header, OutgoingRecord
-from kafkagui.core.topics import check_topic_name
+from kafkagui.core.topic_name import check_topic_name
 from kafkagui.services.pacing import Batch, Pace, StopSignal, repeated
 from kafkagui.services.program import Program
 from kafkagui.services.send import SendOrders, send

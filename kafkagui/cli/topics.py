@@ -5,7 +5,8 @@ from __future__ import annotations
 from kafkagui.cli import console
 from kafkagui.cli.arguments import Arguments
 from kafkagui.cli.target import connect
-from kafkagui.core.topics import NewTopic, TopicInfo, check_topic_name
+from kafkagui.core.topic_name import check_topic_name
+from kafkagui.core.topics import NewTopic, TopicInfo
 from kafkagui.services.program import Program
 
 

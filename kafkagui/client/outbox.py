@@ -20,7 +20,7 @@ from kafkagui.core.delivery import DeliveryReport
 from kafkagui.core.errors import DeliveryFailed, InputRefused, KafkaGuiError
 from kafkagui.core.producing import PartitionerKind, ProducerOptions
 from kafkagui.core.records import OutgoingRecord
-from kafkagui.core.topics import check_topic_name
+from kafkagui.core.topic_name import check_topic_name
 from kafkagui.core.wording import tr, trn
 
 _BREATH_EVERY = 150

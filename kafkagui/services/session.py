@@ -119,7 +119,7 @@ class Session:
             BrokerRefused: with the broker's reason.
         """
         # Here, since a window that shows no topic yet needs none of these nouns.
-        from kafkagui.core.topics import check_topic_name
+        from kafkagui.core.topic_name import check_topic_name
 
         check_topic_name(topic.name)
         made = await self.open_cluster().admin.create_topic(topic)

@@ -14,7 +14,6 @@ from kafkagui.core.wording import tr
 from kafkagui.services.program import Program
 from kafkagui.ui.actions import KEYS_KEY, ActionTable
 from kafkagui.ui.fonts import scaled
-from kafkagui.ui.icons import app_icon
 from kafkagui.ui.pages.local_kafka.local_run import LocalRun, LocalState
 from kafkagui.ui.shell.action_rules import ActionRules
 from kafkagui.ui.shell.connection_deeds import ConnectionDeeds
@@ -247,5 +246,3 @@ class MainWindow(QMainWindow):
             self._is_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
             QTimer.singleShot(_TAKE_FILES_AFTER_MS, self, self._take_files)
-            # Seven pictures that nobody looks for before the window is there.
-            QTimer.singleShot(0, self, lambda: self.setWindowIcon(app_icon()))

@@ -11,6 +11,7 @@ from kafkagui.core.configs import ConfigChange, ConfigEntry, ConfigListing, Conf
 from kafkagui.core.errors import BrokerRefused, KafkaGuiError, ReadOnlyRefused
 from kafkagui.core.groups import GroupDetail, GroupList, GroupSummary, GroupType, PartitionLag, total_lag
 from kafkagui.core.profiles import Profile
+from kafkagui.core.topic_name import check_topic_name
 from kafkagui.core.topics import (
     ClusterInfo,
     NewTopic,
@@ -19,7 +20,6 @@ from kafkagui.core.topics import (
     RecordCount,
     TopicDetail,
     TopicInfo,
-    check_topic_name,
 )
 from tests.fakes.cluster_memory import ClusterInMemory
 

@@ -19,7 +19,8 @@ from kafkagui.client.errors import refused
 from kafkagui.client.options import Settings
 from kafkagui.core.errors import BrokerRefused, ConnectionLost
 from kafkagui.core.profiles import Profile
-from kafkagui.core.topics import NewTopic, PartitionDetail, RecordCount, TopicDetail, TopicInfo, check_topic_name
+from kafkagui.core.topic_name import check_topic_name
+from kafkagui.core.topics import NewTopic, PartitionDetail, RecordCount, TopicDetail, TopicInfo
 from kafkagui.core.wording import tr
 
 _VISIBLE_WITHIN_S = 10.0

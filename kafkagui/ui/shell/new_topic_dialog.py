@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
 from kafkagui.core.configs import parse_config_lines
 from kafkagui.core.errors import InputRefused, KafkaGuiError
 from kafkagui.core.quantities import span
-from kafkagui.core.topics import NewTopic, TopicInfo, check_topic_name
+from kafkagui.core.topic_name import check_topic_name
+from kafkagui.core.topics import NewTopic, TopicInfo
 from kafkagui.core.wording import mark, tr, trn
 from kafkagui.services.session import Session
 from kafkagui.ui.fonts import mono_font, scaled

@@ -9,7 +9,8 @@ from kafkagui.core.positions import PartitionProgress
 from kafkagui.core.records import Header, StoredRecord, TimestampType
 from kafkagui.core.session import SessionState
 from kafkagui.core.stages import Stage
-from kafkagui.core.topics import PartitionInfo, TopicInfo, check_topic_name
+from kafkagui.core.topic_name import check_topic_name
+from kafkagui.core.topics import PartitionInfo, TopicInfo
 
 
 @pytest.mark.parametrize("name", ["a", "orders.dlq", "x_y-Z.9", "a" * 249, "..."])

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.positions import Isolation, ReadRequest, ReadState
-from kafkagui.core.topics import TopicInfo, check_topic_name
+from kafkagui.core.topic_name import check_topic_name
+from kafkagui.core.topics import TopicInfo
 from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.consume.partition_choice import PartitionChoice

@@ -17,13 +17,13 @@ from kafkagui.ui.pages.produce.delivery_head import DeliveryHead
 from kafkagui.ui.pages.produce.delivery_model import DeliveryModel
 from kafkagui.ui.pages.produce.delivery_notes import DeliveryNotes
 from kafkagui.ui.pages.produce.delivery_order_task import ALL, DeliveryOrderTask
-from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
 from kafkagui.ui.widgets.empty_state import EmptyState
 from kafkagui.ui.widgets.layouts import column, row, set_surface
 
 if TYPE_CHECKING:
     from kafkagui.core.exporting import ExportForm
-    from kafkagui.core.ports import Exporter
+    from kafkagui.core.ports import Exporter, StateStore
+    from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
 
 _LEAST_PX: Final = 96
 _REFRESH_MS: Final = 40
@@ -42,6 +42,7 @@ class DeliveriesPanel(QWidget):
         log: the rows.
         exporter: writes rows to a file; None offers no export.
         newest_first: whether new rows come on top.
+        store: remembers the columns.
 
     Signals:
         resend_requested(records): send these again, byte by byte.
@@ -54,11 +55,19 @@ class DeliveriesPanel(QWidget):
     settled = Signal()
 
     def __init__(
-        self, log: DeliveryLog, exporter: Exporter | None, *, newest_first: bool, parent: QWidget | None = None
+        self,
+        log: DeliveryLog,
+        exporter: Exporter | None,
+        *,
+        newest_first: bool,
+        store: StateStore | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._log = log
         self._exporter = exporter
+        self._store = store
+        self._table: DeliveryTable | None = None
         self._running = False
         self._ticks = 0
         self._told = (0, 0, 0)
@@ -70,11 +79,9 @@ class DeliveriesPanel(QWidget):
         set_surface(self, "surface")
         self.head = DeliveryHead(can_export=self._exporter is not None)
         self.model = DeliveryModel(self._log, newest_first=newest_first, parent=self)
-        self.table = DeliveryTable(self.model)
         self.empty = EmptyState("send", tr("Nothing sent yet"), tr(_EMPTY_TEXT))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.table)
         # Less than what the empty table says needs: a small window has rows in mind.
         self.stack.setMinimumHeight(_LEAST_PX)
         self.notes = DeliveryNotes()
@@ -89,10 +96,6 @@ class DeliveriesPanel(QWidget):
     def _connect(self) -> None:
         self._timer.timeout.connect(self.refresh)
         self.order.found.connect(self._on_order_found)
-        self.model.sort_requested.connect(self.order.set_sort)
-        self.table.current_row_changed.connect(self._on_current_row_changed)
-        self.table.row_activated.connect(lambda at: self.opened.emit(self.model.delivery(at)))
-        self.table.customContextMenuRequested.connect(self._on_menu_wanted)
         self.head.filter.changed.connect(self._on_filter_chosen)
         self.head.copy.clicked.connect(self.copy_rows)
         self.head.resend.clicked.connect(self.resend_selected)
@@ -102,6 +105,28 @@ class DeliveriesPanel(QWidget):
         self.notes.undo_expired.connect(self._log.forget_cleared)
         self.detail.resend_clicked.connect(self.resend_selected)
         self.empty.button_clicked.connect(lambda: self.head.filter.set_value(ALL))
+
+    @property
+    def table(self) -> DeliveryTable:
+        """The table; it is built when there are rows, since a start has none to show."""
+        if self._table is None:
+            self._table = self._build_table()
+        return self._table
+
+    def _build_table(self) -> DeliveryTable:
+        from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
+
+        table = DeliveryTable(self.model)
+        if self._store is not None:
+            table.remember_columns(self._store, "deliveries")
+        # After it is built: a new view asks its model for an order, which is none.
+        self.model.sort_requested.connect(self.order.set_sort)
+        table.current_row_changed.connect(self._on_current_row_changed)
+        table.row_activated.connect(lambda at: self.opened.emit(self.model.delivery(at)))
+        table.customContextMenuRequested.connect(self._on_menu_wanted)
+        self.stack.addWidget(table)
+        self.setTabOrder(self.head.clear, table)
+        return table
 
     # -- for the page -------------------------------------------------------------------------------------
 
@@ -272,23 +297,28 @@ class DeliveriesPanel(QWidget):
             self.empty.set_message("send", tr("Nothing sent yet"), tr(_EMPTY_TEXT))
 
     def _explain_current(self) -> None:
-        at = self.table.current_row
+        at = self._current_row
         if at >= 0 and self.table.has_selection():
             self.detail.show_row(self.model.delivery(at))
+
+    @property
+    def _current_row(self) -> int:
+        return -1 if self._table is None else self._table.current_row
 
     def _on_current_row_changed(self, at: int) -> None:
         self.detail.show_row(self.model.delivery(at) if 0 <= at < self.model.count else None)
         self._on_selection()
 
     def _on_selection(self) -> None:
-        self.head.set_has_selection(self.table.current_row >= 0)
+        self.head.set_has_selection(self._current_row >= 0)
 
     def _on_order_found(self, sequences: list[int] | None) -> None:
-        self.table.show_sequences(sequences)
+        self.model.show_order(sequences)
         self._show_totals()
 
     def _on_filter_chosen(self, chosen: str) -> None:
-        self.table.clear_selection()
+        if self._table is not None:
+            self._table.clear_selection()
         self.order.set_filter(chosen)
         self._show_totals()
 

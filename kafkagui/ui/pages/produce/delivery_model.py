@@ -54,6 +54,13 @@ class DeliveryModel(RowModel):
         if shown != self._sequences:
             self.reset_rows(len(shown), lambda: self._put(shown))
 
+    def show_order(self, sequences: Sequence[int] | None) -> None:
+        """Show these rows, or all in the order they came."""
+        if sequences is not None:
+            self.show_sequences(sequences)
+        elif not self.shows_all:
+            self.show_all()
+
     def _put(self, sequences: list[int] | None) -> None:
         self._sequences = sequences
 

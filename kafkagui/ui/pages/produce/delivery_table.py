@@ -19,13 +19,5 @@ class DeliveryTable(RowTable):
 
     def __init__(self, model: DeliveryModel, parent: QWidget | None = None) -> None:
         super().__init__(tr("Deliveries"), sortable=True, follow_end=not model.newest_first, parent=parent)
-        self._deliveries = model
         self.set_rows(model)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def show_sequences(self, sequences: list[int] | None) -> None:
-        """Show these rows, or all in the order they came; selection and place stay."""
-        if sequences is not None:
-            self._deliveries.show_sequences(sequences)
-        elif not self._deliveries.shows_all:
-            self._deliveries.show_all()

@@ -81,10 +81,8 @@ class ProducePage(Page):
         self.run = SendRun(self._program.session, self.log, self)
         self.bar = SendBar(settings.get(SYNC_TIMEOUT_S))
         self.composer = Composer()
-        self.deliveries = DeliveriesPanel(
-            self.log, self._program.exporter, newest_first=settings.get(NEWEST_DELIVERY_FIRST)
-        )
-        self.deliveries.table.remember_columns(self._program.state, "deliveries")
+        newest_first, store = settings.get(NEWEST_DELIVERY_FIRST), self._program.state
+        self.deliveries = DeliveriesPanel(self.log, self._program.exporter, newest_first=newest_first, store=store)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -189,7 +187,7 @@ class ProducePage(Page):
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Bar, composer, and deliveries when there are any."""
         panes: list[tuple[QWidget, QWidget]] = [(self.bar, self.bar.topic), (self.composer, self._editor())]
-        if not self.deliveries.table.isHidden() and self.deliveries.model.count:
+        if self.deliveries.model.count and not self.deliveries.table.isHidden():
             panes.append((self.deliveries, self.deliveries.table))
         return panes
 

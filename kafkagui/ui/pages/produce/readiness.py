@@ -6,7 +6,7 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.core.frozen import frozen
 from kafkagui.core.producing import resolve
 from kafkagui.core.session import ConnectionState, SessionState
-from kafkagui.core.topics import check_topic_name
+from kafkagui.core.topic_name import check_topic_name
 from kafkagui.core.wording import tr, trn
 from kafkagui.ui.pages.produce.composer import Composer
 from kafkagui.ui.pages.produce.send_bar import SendBar

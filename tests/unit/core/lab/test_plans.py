@@ -18,7 +18,7 @@ from kafkagui.core.lab.payload import Keys, Payload
 from kafkagui.core.lab.scenario import Pause, ReadBack, Scenario, Send
 from kafkagui.core.profiles import Environment
 from kafkagui.core.records import Header, StoredRecord, TimestampType
-from kafkagui.core.topics import check_topic_name
+from kafkagui.core.topic_name import check_topic_name
 
 ASYNC = SendMethod.ASYNCHRONOUS
 
