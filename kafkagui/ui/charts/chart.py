@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kafkagui.ui.fonts import ui_font
+from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.theme import color, current_theme
 
 _LEAST_PX = QSize(180, 60)
@@ -42,6 +44,14 @@ class Chart(QWidget):
         flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextDontClip
         painter.drawText(place, flags, text)
 
+    def write_ticks(self, painter: QPainter, area: QRectF, ticks: Sequence[float], words: Sequence[str]) -> None:
+        """Write words below an axis whose ticks are evenly spread, leaving out every other one where it is narrow."""
+        step = area.width() / max(1, len(ticks) - 1)
+        every = 1 if step > max(map(self.width_of, words)) + 8 else 2
+        for number in range(0, len(ticks), every):
+            place = QRectF(area.left() + number * step - 40, area.bottom() + 4, 80, scaled(18))
+            self.write(painter, words[number], place, Qt.AlignmentFlag.AlignCenter)
+
     @staticmethod
     def line(painter: QPainter, start: QPointF, end: QPointF, token: str = "grid", width: float = 1.0) -> None:  # noqa: S107
         """Draw a line in a colour."""
@@ -66,5 +76,7 @@ class Chart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # An axis runs from left to right everywhere, and "10 ms" is no sentence to be turned around.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.paint_chart(painter)
         painter.end()

@@ -90,8 +90,7 @@ class RangeChart(Chart):
         for tick in ticks:
             x = area.left() + area.width() * log_share(tick, ticks)
             self.line(painter, QPointF(x, area.top()), QPointF(x, area.bottom()))
-            place = QRectF(x - 40, area.bottom() + 4, 80, scaled(18))
-            self.write(painter, short_time(tick), place, Qt.AlignmentFlag.AlignCenter)
+        self.write_ticks(painter, area, ticks, [short_time(tick) for tick in ticks])
         self.line(painter, area.bottomLeft(), area.bottomRight(), "border2")
 
     @staticmethod

@@ -42,10 +42,11 @@ def log_share(value: float, ticks: Sequence[float]) -> float:
 
 
 def short_number(value: float) -> str:
-    """``940``, ``6.1k``, ``91.2k``, ``1.5M``."""
+    """``940``, ``6.1k``, ``91.2k``, ``117k``, ``1.5M``."""
     for size, unit in _UNITS:
         if value >= size * 0.99995:
-            return f"{value / size:.1f}".removesuffix(".0") + unit
+            shown = value / size
+            return (f"{shown:.0f}" if shown >= 99.95 else f"{shown:.1f}".removesuffix(".0")) + unit
     return f"{value:.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kafkagui.core.delivery import Acks
 from kafkagui.core.wording import tr
 from kafkagui.ui.charts.bar_chart import Bar, BarChart, BarGroup
 from kafkagui.ui.charts.range_chart import RangeChart, RangeGroup, TimeRange
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.lab.result_rows import Result
 from kafkagui.ui.pages.lab.series import METHODS, series_of
 from kafkagui.ui.widgets.elided_label import ElidedLabel
@@ -18,6 +20,7 @@ from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 _MARGINS: Margins = (14, 10, 14, 10)
+_NARROW_PX = 900
 _PROGRAM, _ALL = "program", "all"
 
 
@@ -34,14 +37,19 @@ class ChartCards(QWidget):
         self.until = SegmentedSwitch(
             tr("Counted until"),
             [
-                Segment(_ALL, tr("All answered"), tip=tr("Records a second until all are acknowledged")),
-                Segment(_PROGRAM, tr("Program goes on"), tip=tr("Records a second until the program goes on")),
+                Segment(
+                    _ALL, tr("All answered"), tr("Answered"), tip=tr("Records a second until all are acknowledged")
+                ),
+                Segment(
+                    _PROGRAM, tr("Program goes on"), tr("Goes on"), tip=tr("Records a second until the program goes on")
+                ),
             ],
         )
         self.bars = BarChart(tr("Throughput"), tr("records per second"))
         self.ranges = RangeChart(tr("Wait per record"))
         note = WrappedLabel(tr("Fire and forget: time inside send(). The outcome stays unknown."), "small")
-        head = row(text_label(tr("Throughput"), "h2"), (ElidedLabel(tr("records per second"), "small"), 1), self.until)
+        unit = ElidedLabel(tr("records per second"), "small")
+        head = row(text_label(tr("Throughput"), "h2"), (unit, 1), self.until)
         left = panel("card", column(head, (self.bars, 1), margins=_MARGINS, spacing=8))
         hint = ElidedLabel(tr("marker p50 · thick to p95 · end p99"), "small")
         title = row(text_label(tr("Wait per record"), "h2"), (hint, 1))
@@ -99,3 +107,7 @@ class ChartCards(QWidget):
             if members:
                 made.append((acks, members))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.until.set_compact(self.width() < scaled(_NARROW_PX))

@@ -12,7 +12,7 @@ from kafkagui.core.wording import tr, trn
 from kafkagui.ui.charts.scale import short_number, short_time
 from kafkagui.ui.pages.lab.result_rows import Result
 from kafkagui.ui.widgets.elided_label import ElidedLabel
-from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label
+from kafkagui.ui.widgets.layouts import column, row, set_surface
 from kafkagui.ui.widgets.pill import Pill
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
@@ -35,13 +35,11 @@ class MethodCard(QFrame):
         set_surface(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pill = Pill()
-        self._figure = text_label("", "figure")
-        self._times = ElidedLabel("", "small")
+        self._figure = ElidedLabel("", "figure")
+        self._times = WrappedLabel("", "small")
         self._words = WrappedLabel("", "small")
-        self._acks = text_label("", "small")
         head = row(ElidedLabel(tr(METHOD_NAMES[self._method]), "strong"), None, self.pill)
-        figure = row(self._figure, column(None, self._acks, 3, spacing=0), None, spacing=8)
-        column(head, figure, self._times, self._words, None, margins=(14, 10, 14, 10), spacing=3, parent=self)
+        column(head, self._figure, self._times, self._words, None, margins=(14, 10, 14, 10), spacing=3, parent=self)
 
     @property
     def words(self) -> str:
@@ -56,11 +54,11 @@ class MethodCard(QFrame):
             return
         best = min(own, key=lambda result: _STRENGTH.index(result.figures.pair.acks))
         figures = best.figures
-        self._figure.setText(tr("{number} records/s", number=short_number(figures.records_per_s)))
-        self._acks.setText(tr("with acks {acks}", acks=figures.pair.acks.label))
+        self._figure.set_text(tr("{number} records/s", number=short_number(figures.records_per_s)))
         self._times.set_text(
             tr(
-                "goes on after {program}, all answers after {all}",
+                "acks {acks}: the program goes on after {program}, the last answer comes after {all}",
+                acks=figures.pair.acks.label,
                 program=short_time(figures.program_s * 1000),
                 all=short_time(figures.all_s * 1000),
             )
@@ -96,7 +94,8 @@ def _sentence(best: Result, own: Sequence[Result], results: Sequence[Result]) ->
         return tr("Waits for each answer before the next record.")
     times = best.figures.program_s / fast.figures.program_s
     return tr(
-        "Waits for each answer: the program is held {times} times as long as by asynchronous.", times=f"{times:,.3g}"
+        "Waits for each answer: the program is held {times} times as long as by asynchronous.",
+        times=f"{times:,.0f}" if times >= 10 else f"{times:.1f}",
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from kafkagui.core.lab.run import Progress
 from kafkagui.core.wording import mark, tr, trn
+from kafkagui.ui.fonts import scaled
 from kafkagui.ui.models.cells import Tone
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.empty_state import EmptyState
@@ -15,6 +17,7 @@ from kafkagui.ui.widgets.layouts import column, row, text_label
 from kafkagui.ui.widgets.pill import Pill
 from kafkagui.ui.widgets.progress_strip import ProgressStrip
 
+_NARROW_PX = 680
 _STATES: dict[str, tuple[str, Tone]] = {
     "running": (mark("Running"), "info"),
     "finished": (mark("Finished"), "ok"),
@@ -46,11 +49,11 @@ class RunView(QWidget):
         self.stage = ElidedLabel("", "small")
         self.progress = ProgressStrip(tr("Progress"), cancel="")
         self.progress.hide()
+        self._beside = beside
         self.error = ErrorBox()
         self.empty = EmptyState("flask-conical", "", "")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = self._build_body()
         self.area.setWidget(body)
@@ -98,3 +101,7 @@ class RunView(QWidget):
         done = sum(pair.sent for pair in progress.pairs)
         self.progress.set_progress(progress.step, progress.steps, tr("steps"))
         self.progress.setToolTip(trn("{count:,} record sent", "{count:,} records sent", done))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setVisible(self.width() >= scaled(_NARROW_PX))
