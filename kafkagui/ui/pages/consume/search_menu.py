@@ -7,26 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from kafkagui.core.wording import mark, tr
+from kafkagui.core.filters.examples import EXAMPLES
+from kafkagui.core.wording import tr
 from kafkagui.ui.icons import icon
 from kafkagui.ui.pages.consume.kept_searches import KeptSearches
 
-_EXAMPLES = (
-    (mark("A word, in either case"), "failed"),
-    (mark("Exactly this text"), '"Payment failed"'),
-    (mark("Without this word"), "-heartbeat"),
-    (mark("One or the other"), "failed or declined"),
-    (mark("In the key"), "key:customer-17"),
-    (mark("The whole key"), 'key="customer-17"'),
-    (mark("A null value"), "value:null"),
-    (mark("A JSON field"), 'value.order.status = "FAILED"'),
-    (mark("A JSON number"), "value.amount >= 99.90"),
-    (mark("A header"), "header:trace-id=7f3a"),
-    (mark("A regular expression"), "value:/timeout after \\d+ ms/"),
-    (mark("Partitions and offsets"), "partition:0,2 offset:1000..2000"),
-    (mark("A time"), "after:2026-05-14T09:00 before:2026-05-14T10:00"),
-    (mark("A size"), "size:>1kB"),
-)
 _SHOWN_CHARACTERS = 60
 
 
@@ -70,7 +55,7 @@ class SearchMenu(QMenu):
             for name, _line in kept:
                 forget.addAction(_plain(name), partial(self._kept.forget, name))
         examples = self._part(tr("Examples"), "book-open")
-        for words, line in _EXAMPLES:
+        for words, line in EXAMPLES:
             examples.addAction(_plain(f"{tr(words)}\t{line}"), partial(self.line_chosen.emit, line))
 
     def _part(self, title: str, icon_name: str) -> QMenu:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kafkagui.core.filters.examples import EXAMPLES
 from kafkagui.core.filters.expression import (
     ANYWHERE,
     KEY,
@@ -167,3 +168,7 @@ def test_a_condition_made_of_bytes_is_read_back_to_the_byte(data: bytes) -> None
 def test_a_header_named_as_it_likes(name: str) -> None:
     if name and name.isprintable():
         assert parse(condition_on(Place(Part.HEADER, name), None)) == Equals(Place(Part.HEADER, name), None)
+
+
+def test_every_example_means_something() -> None:
+    assert all(parse(line, "utc") is not None for _words, line in EXAMPLES)
