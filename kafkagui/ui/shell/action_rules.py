@@ -41,10 +41,10 @@ class ActionRules:
     def _allow_topics(self) -> None:
         state, table = self._parts.program.session.state, self._table
         locked = state.profile is not None and state.profile.read_only
-        topic = self._parts.side_bar.topics.current_topic
+        topic = self._parts.side_bar.current_topic
         why_not = tr("Needs a connection that is not read-only.")
         table.set_enabled("topic.create", state.is_usable and not locked, why_not)
-        has_entry = self._parts.side_bar.topics.current_entry is not None
+        has_entry = self._parts.side_bar.current_entry is not None
         for action_id in ("entry.open", "entry.beside", "entry.copy"):
             table.set_enabled(action_id, has_entry, tr("Choose something in the sidebar first."))
         for action_id in ("topic.consume", "topic.produce", "topic.open"):

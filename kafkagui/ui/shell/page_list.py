@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QRectF,
     QSignalBlocker,
     QSize,
@@ -23,10 +24,10 @@ from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
 from kafkagui.ui.mirroring import placed
 from kafkagui.ui.shell.page_kinds import PageKind
-from kafkagui.ui.shell.tree_delegate import ROW_PX, paint_ground
-from kafkagui.ui.shell.tree_model import Index
+from kafkagui.ui.shell.row_ground import ROW_PX, paint_ground
 from kafkagui.ui.theme import color, current_theme
 
+Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KIND_ROLE = Qt.ItemDataRole.UserRole
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

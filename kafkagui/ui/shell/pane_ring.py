@@ -29,7 +29,7 @@ class PaneRing:
     def panes(self) -> list[Pane]:
         """The parts as they are now, those that cannot take the focus left out."""
         bar = self._side_bar
-        found: list[Pane] = [(bar, bar.topics if bar.topics.isVisible() else bar.pages)]
+        found: list[Pane] = [(bar, bar.focus_place())]
         for group in self._workspace.groups:
             found.append((group.bar, group.bar))
             if group.front is not None and group.front.page is not None:

@@ -10,11 +10,11 @@ from kafkagui.core.wording import tr
 from kafkagui.ui.fonts import scaled, ui_font
 from kafkagui.ui.icons import paint_icon
 from kafkagui.ui.mirroring import placed
+from kafkagui.ui.shell.row_ground import ROW_PX, paint_ground
 from kafkagui.ui.shell.tree_entries import EntryKind, TreeEntry
 from kafkagui.ui.shell.tree_model import LINE_ROLE, Heading, Index, Remark
 from kafkagui.ui.theme import color
 
-ROW_PX = 27
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _ICONS = {EntryKind.TOPIC: "layers", EntryKind.GROUP: "users", EntryKind.BROKER: "server"}
@@ -46,23 +46,6 @@ class TreeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, scaled(ROW_PX))
-
-
-def paint_ground(painter: QPainter, place: QRectF, state: QStyle.StateFlag, has_focus: bool) -> None:
-    """The rounded ground of a row of the sidebar: chosen, under the pointer, and the ring of the focus."""
-    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-    if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("sel" if is_chosen else "hover"))
-        painter.drawRoundedRect(place, 6, 6)
-    if has_focus and state & QStyle.StateFlag.State_HasFocus:
-        pen = painter.pen()
-        pen.setStyle(Qt.PenStyle.SolidLine)
-        pen.setColor(color("accent"))
-        pen.setWidth(2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 5, 5)
 
 
 def _paint_heading(painter: QPainter, place: QRectF, heading: Heading, is_mirrored: bool) -> None:

@@ -128,15 +128,15 @@ class WindowDeeds:
 
     def produce_to_topic(self) -> None:
         """Show Produce with the topic that is chosen in the sidebar."""
-        self._parts.desk.produce(self._parts.side_bar.topics.current_topic)
+        self._parts.desk.produce(self._parts.side_bar.current_topic)
 
     def consume_topic(self) -> None:
         """Show Consume with the topic that is chosen in the sidebar."""
-        self._parts.desk.consume(self._parts.side_bar.topics.current_topic)
+        self._parts.desk.consume(self._parts.side_bar.current_topic)
 
     def open_topic(self) -> None:
         """Show the details of the topic that is chosen in the sidebar."""
-        self._parts.desk.handle(OpenTopic(self._parts.side_bar.topics.current_topic))
+        self._parts.desk.handle(OpenTopic(self._parts.side_bar.current_topic))
 
     def open_entry(self) -> None:
         """Open what is chosen in the sidebar."""
@@ -148,17 +148,17 @@ class WindowDeeds:
 
     def copy_name(self) -> None:
         """Put the name of what is chosen in the sidebar on the clipboard."""
-        if (entry := self._parts.side_bar.topics.current_entry) is not None:
+        if (entry := self._parts.side_bar.current_entry) is not None:
             QGuiApplication.clipboard().setText(entry.key)
 
     def open_entry_menu(self, place: QPoint) -> None:
         """Open the menu of what is chosen in the sidebar, at a place of the screen."""
-        is_topic = bool(self._parts.side_bar.topics.current_topic)
+        is_topic = bool(self._parts.side_bar.current_topic)
         self._pop_up(self.table.menu(tr("Sidebar"), TOPIC_MENU if is_topic else ENTRY_MENU), place)
 
     def delete_topic(self) -> None:
         """Ask whether to delete the topic that is chosen in the sidebar."""
-        self._parts.desk.delete_topic(self._parts.side_bar.topics.current_topic)
+        self._parts.desk.delete_topic(self._parts.side_bar.current_topic)
 
     def filter_topics(self) -> None:
         """Put the focus into the filter of the topics."""

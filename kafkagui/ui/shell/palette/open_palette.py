@@ -54,5 +54,5 @@ def _search(parts: WindowParts, table: ActionTable, memory: ChoiceMemory) -> Pal
         record_source(list(dict.fromkeys(places)), ask),
         setting_source(parts.program.settings, ask),
     )
-    at_hand = (page.topic if page is not None else "") or parts.side_bar.topics.current_topic
+    at_hand = (page.topic if page is not None else "") or parts.side_bar.current_topic
     return PaletteSearch(sources, memory.names(), OffsetEntries(partitions, at_hand, ask))
