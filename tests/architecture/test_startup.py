@@ -55,7 +55,8 @@ NOT_SEEN_YET = {
         "cli", "client", "codecs.record_batch", "codecs.record_json", "core.connection_test", "core.local_kafka",
         "core.ports", "core.positions", "core.topics", "export", "localkafka", "services.read", "storage.secrets",
         "storage.spool_folder", "ui.pages.connection.dialog", "ui.pages.consume", "ui.pages.local_kafka.page",
-        "ui.pages.log", "ui.pages.produce.delivery_table", "ui.pages.produce.export_dialog", "ui.pages.produce.lines_tab", "ui.shell.cluster_tree", "ui.shell.delete_topic_dialog",
+        "ui.pages.log", "ui.pages.produce.delivery_table", "ui.pages.produce.export_dialog",
+        "ui.pages.produce.lines_tab", "ui.shell.cluster_tree", "ui.shell.delete_topic_dialog",
         "ui.shell.new_topic_dialog", "ui.widgets.dialog_frame", "ui.widgets.toast",
     )
 }  # fmt: skip
