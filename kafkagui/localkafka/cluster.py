@@ -164,6 +164,8 @@ class Cluster:
         self._killed.add(node_id)
         process.kill()
         await process.wait(_KILL_TIMEOUT_S)
+        if self._network is not None:
+            await asyncio.to_thread(self._network.refuse, self._proxied_ports(node_id))
 
     async def freeze_broker(self, node_id: int) -> None:
         """Stop a broker's clock (SIGSTOP): its connections stay open and nothing answers."""
@@ -181,6 +183,8 @@ class Cluster:
         """
         if self._process(node_id).exit_code is None:
             raise LocalKafkaFailed(tr("Broker {node_id} is running.", node_id=node_id), code="RUNNING")
+        if self._network is not None:
+            await asyncio.to_thread(self._network.accept, self._proxied_ports(node_id))
         self._processes[node_id] = await self._spawn(node_id)
         self._killed.discard(node_id)
         async with asyncio.timeout(_READY_TIMEOUT_S):
@@ -203,6 +207,9 @@ class Cluster:
 
     def _ports(self, node_id: int) -> NodePorts:
         return self._running.ports[node_id - 1]
+
+    def _proxied_ports(self, node_id: int) -> tuple[int, int]:
+        return self.client_port(node_id), self.internal_port(node_id)
 
     def _process(self, node_id: int) -> BrokerProcess:
         try:

@@ -28,8 +28,7 @@ _GAP_MS = 2.0
 _ASYNC = SendMethod.ASYNCHRONOUS
 _THREE_ACKS = (Pair(_ASYNC, Acks.NONE), Pair(_ASYNC, Acks.LEADER), Pair(_ASYNC, Acks.ALL))
 _SETTLED = WaitFor(Until.SETTLED)
-_COPIED = Pause(0.7)
-"""Followers have copied what was sent, and the leader has told them so."""
+_COPIED = WaitFor(Until.COPIED)
 _FETCHES_END = Pause(0.6)
 """A fetch that waits at the leader ends within replica.fetch.wait.max.ms, 500 ms."""
 _BACK = (Break(Fault.HEAL), Break(Fault.RESTART), WaitFor(Until.IN_SYNC))
@@ -70,7 +69,6 @@ ACKS_1_LOSES = Scenario(
     pairs=_THREE_ACKS,
     steps=(
         Send(300, _GAP_MS),
-        _SETTLED,
         _COPIED,
         Break(Fault.CUT_REPLICATION),
         _FETCHES_END,
@@ -101,7 +99,6 @@ ACKS_0_NEVER_KNOWS = Scenario(
     pairs=_THREE_ACKS,
     steps=(
         Send(300, _GAP_MS),
-        _SETTLED,
         _COPIED,
         Break(Fault.CUT_CLIENTS),
         Send(300, _GAP_MS),
@@ -133,7 +130,6 @@ RETRIES_OFF = Scenario(
     ),
     steps=(
         Send(300, _GAP_MS),
-        _SETTLED,
         _COPIED,
         Break(Fault.CUT_CLIENTS),
         Send(100, _GAP_MS),
@@ -224,7 +220,6 @@ FROZEN_BROKER = Scenario(
     pairs=_THREE_ACKS,
     steps=(
         Send(200, _GAP_MS),
-        _SETTLED,
         _COPIED,
         Break(Fault.FREEZE),
         Send(200, _GAP_MS),

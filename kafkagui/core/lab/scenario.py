@@ -45,9 +45,11 @@ class Until(Enum):
     OUT_OF_SYNC = "out-of-sync"
     """At least one replica has left the ISR of every topic."""
     NEW_LEADER = "new-leader"
-    """Another broker than at the start leads every topic."""
+    """Another broker than at the start leads every topic, and takes records."""
     SETTLED = "settled"
     """Every record handed over so far has its outcome."""
+    COPIED = "copied"
+    """Every record has its outcome, and every in-sync replica has all that is stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ left behind. The thread does little but hand on pieces of up to 256 KiB, so it r
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import threading
 from collections.abc import Callable, Iterable
 
@@ -25,7 +27,9 @@ class FaultyNetwork:
     def __init__(self, routes: Iterable[Route]) -> None:
         self._routes = tuple(routes)
         self._states: dict[int, RouteState] = {}
-        self._servers: list[asyncio.Server] = []
+        self._servers: dict[int, asyncio.Server] = {}
+        self._held: dict[int, socket.socket] = {}
+        """Sockets that keep the port of a route that refuses, without listening."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="faulty-network", daemon=True)
 
@@ -37,15 +41,11 @@ class FaultyNetwork:
         """
         self._thread.start()
         try:
-            asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(_ANSWER_TIMEOUT_S)
+            ports = [route.listen_port for route in self._routes]
+            asyncio.run_coroutine_threadsafe(self._listen(ports), self._loop).result(_ANSWER_TIMEOUT_S)
         except OSError as error:
             self.stop()
-            raise LocalKafkaFailed(
-                tr("A port for the proxy before the brokers is taken by another program."),
-                hint=tr("Start again: it takes other ports."),
-                detail=str(error),
-                code="PORT_TAKEN",
-            ) from error
+            raise _port_taken(error) from error
 
     def set_round_trip(self, round_trip_s: float, listen_ports: Iterable[int] | None = None) -> None:
         """Delay each direction by half of this, on all routes or on these; holds for bytes that arrive from now on."""
@@ -73,6 +73,30 @@ class FaultyNetwork:
                 state.answers_wait = True
 
         self._on_loop(change)
+
+    def refuse(self, listen_ports: Iterable[int]) -> None:
+        """Refuse new connections, as the host of a dead broker does; the ports stay taken."""
+        ports = tuple(listen_ports)
+
+        def change() -> None:
+            for port in ports:
+                if (server := self._servers.pop(port, None)) is not None:
+                    server.close()
+                    self._hold(port)
+
+        self._on_loop(change)
+
+    def accept(self, listen_ports: Iterable[int]) -> None:
+        """Listen again after ``refuse``.
+
+        Raises:
+            LocalKafkaFailed: when another program has taken the port meanwhile.
+        """
+        ports = tuple(port for port in listen_ports if port not in self._servers)
+        try:
+            asyncio.run_coroutine_threadsafe(self._listen(ports), self._loop).result(_ANSWER_TIMEOUT_S)
+        except OSError as error:
+            raise _port_taken(error) from error
 
     def heal(self, listen_ports: Iterable[int] | None = None) -> None:
         """Let the bytes that wait arrive, in order, and all that follows."""
@@ -107,14 +131,33 @@ class FaultyNetwork:
         self._loop.run_forever()
         self._loop.close()
 
-    async def _listen(self) -> None:
+    async def _listen(self, ports: Iterable[int]) -> None:
         loop = asyncio.get_running_loop()
+        wanted = frozenset(ports)
         for route in self._routes:
-            state = RouteState(route.host, route.target_port)
-            state.whole.set()
-            server = await loop.create_server(_accepting(state), route.host, route.listen_port)
-            self._servers.append(server)
-            self._states[route.listen_port] = state
+            port = route.listen_port
+            if port not in wanted:
+                continue
+            if port not in self._states:
+                self._states[port] = RouteState(route.host, route.target_port)
+                self._states[port].whole.set()
+            accepting, held = _accepting(self._states[port]), self._held.pop(port, None)
+            if held is not None:
+                self._servers[port] = await loop.create_server(accepting, sock=held)
+            else:
+                self._servers[port] = await loop.create_server(accepting, route.host, port)
+
+    def _hold(self, port: int) -> None:
+        """Keep the port from becoming the near end of somebody's connection."""
+        held = socket.socket()
+        if os.name == "posix":
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            held.bind((self._states[port].host, port))
+        except OSError:
+            held.close()  # Without it the port is merely more likely to be taken by another.
+        else:
+            self._held[port] = held
 
     async def _close(self) -> None:
         """Close links, then the servers in a turn in which no connection is being taken.
@@ -130,8 +173,10 @@ class FaultyNetwork:
             if not others:
                 break
             await asyncio.wait(others)
-        for server in self._servers:
+        for server in self._servers.values():
             server.close()
+        for held in self._held.values():
+            held.close()
         # One more turn, so that aborted transports close their sockets.
         await asyncio.sleep(0)
 
@@ -145,6 +190,15 @@ class FaultyNetwork:
             change()
 
         asyncio.run_coroutine_threadsafe(run(), self._loop).result(_ANSWER_TIMEOUT_S)
+
+
+def _port_taken(error: OSError) -> LocalKafkaFailed:
+    return LocalKafkaFailed(
+        tr("A port for the proxy before the brokers is taken by another program."),
+        hint=tr("Start again: it takes other ports."),
+        detail=str(error),
+        code="PORT_TAKEN",
+    )
 
 
 def _accepting(state: RouteState) -> Callable[[], End]:

@@ -34,9 +34,10 @@ from kafkagui.services.lab.breaking import FAULT_TEXTS, befall
 from kafkagui.services.lab.journal import Journal, LabObserver
 from kafkagui.services.lab.lab import Lab, mended, told
 from kafkagui.services.lab.lane import Lane
+from kafkagui.services.lab.markers import Markers, rest
 from kafkagui.services.lab.read_back import read_back
 from kafkagui.services.lab.topics import IN_SYNC_WITHIN_S, TopicTest
-from kafkagui.services.lab.waiting import wait_for
+from kafkagui.services.lab.waiting import Waiting, wait_for
 
 _BROKERS = 3
 
@@ -166,11 +167,16 @@ class _Run:
         if isinstance(step, Pause):
             await asyncio.sleep(step.seconds)
             return
-        text = await wait_for(step, self._lab.topics, self._lanes, self._cast.leader, self._scenario.replicas)
-        self.journal.note(text)
+        on = Waiting(self._lab.topics, self._lanes, self._markers, self._cast.leader, self._scenario.replicas)
+        self.journal.note(await wait_for(step, on))
+
+    @property
+    def _markers(self) -> Markers:
+        return Markers(self._lab, self.journal.run_id, self._topics)
 
     async def _read_back(self) -> None:
         await asyncio.gather(*(lane.finish() for lane in self._lanes))
+        await rest(self._markers, self.journal)
         entries = []
         for lane in self._lanes:
             recorder = lane.recorder

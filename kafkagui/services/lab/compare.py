@@ -24,6 +24,7 @@ from kafkagui.core.topics import NewTopic
 from kafkagui.core.wording import tr
 from kafkagui.services.lab.journal import Journal, LabObserver
 from kafkagui.services.lab.lab import Lab, made_ready, mended, told
+from kafkagui.services.lab.markers import Markers, rest
 from kafkagui.services.lab.read_back import read_back
 from kafkagui.services.lab.recorder import Recorder, Stopwatch
 from kafkagui.services.lab.timed_producer import TimedProducer
@@ -75,7 +76,7 @@ async def compare(lab: Lab, experiment: Experiment, observer: LabObserver, *, wi
         if faults is not None:
             await mended(faults, journal)
     journal.enter(Stage.READING_BACK, len(order))
-    ledger = await _ledger(lab, lanes, journal)
+    ledger = await _ledger(lab, lanes, journal, experiment.partitions)
     figures = tuple(_figures(experiment, lane) for lane in lanes)
     journal.enter(Stage.DONE, len(order))
     return LabRun(
@@ -151,9 +152,10 @@ async def _timelines(lab: Lab, lanes: Sequence[_Lane], journal: Journal) -> tupl
     return tuple(made)
 
 
-async def _ledger(lab: Lab, lanes: Sequence[_Lane], journal: Journal) -> tuple[LedgerEntry, ...]:
+async def _ledger(lab: Lab, lanes: Sequence[_Lane], journal: Journal, partitions: int) -> tuple[LedgerEntry, ...]:
     entries = []
     async with told(journal):
+        await rest(Markers(lab, journal.run_id, [lane.recorder.topic for lane in lanes], partitions), journal)
         for lane in lanes:
             recorder = lane.recorder
             found = await read_back(lab.cluster, lab.logs, recorder.topic, journal.run_id)

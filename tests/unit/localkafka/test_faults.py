@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import socket
 import time
 from collections.abc import AsyncIterator
 
@@ -199,3 +200,38 @@ def test_a_taken_port_is_told_and_nothing_is_left() -> None:
     assert refused.value.code == "PORT_TAKEN"
     first.stop()
     first.stop()
+
+
+async def test_a_route_that_refuses_keeps_its_port_and_takes_connections_again(setup: Setup) -> None:
+    setup.network.refuse([setup.port])
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", setup.port)
+    with contextlib.closing(socket.socket()) as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", setup.port))
+    setup.network.refuse([setup.port])  # Does nothing the second time.
+    setup.network.accept([setup.port])
+    setup.network.accept([setup.port])
+    async with setup.connect() as (reader, writer):
+        writer.write(b"x")
+        assert await asyncio.wait_for(reader.readexactly(1), 5) == b"x"
+
+
+async def test_a_route_that_refuses_at_the_end_leaves_no_port(setup: Setup) -> None:
+    setup.network.refuse([setup.port])
+    setup.network.stop()
+    with contextlib.closing(socket.socket()) as other:
+        other.bind(("127.0.0.1", setup.port))
+
+
+async def test_answers_wait_while_requests_arrive(setup: Setup) -> None:
+    async with setup.connect() as (reader, writer):
+        writer.write(b"a")
+        assert await asyncio.wait_for(reader.readexactly(1), 5) == b"a"
+        setup.network.cut_answers([setup.port])
+        assert setup.network.answers_are_cut(setup.port)
+        assert not setup.network.is_cut(setup.port)
+        writer.write(b"b")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(reader.readexactly(1), QUIET_S)
+        setup.network.heal([setup.port])
+        assert await asyncio.wait_for(reader.readexactly(1), 5) == b"b"
