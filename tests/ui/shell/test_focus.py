@@ -84,19 +84,20 @@ async def test_tab_reaches_everything_in_the_order_of_the_eye(scene: scenes.Scen
     stage = await scenes.build(scene)
     window = stage.window
     try:
-        if scene.kind_id not in {kind.kind_id for kind in window.workspace.kinds}:
-            pytest.skip("There is no such page yet.")
         window.resize(1440, 900)
         window.show()
         await scene.prepare(stage)
         await until(lambda: window.activateWindow() or window.isActiveWindow())
         window.side_bar.card.setFocus()
+        # Before the walk: a table that takes the focus has a current row, which may allow a button that was passed.
+        wanted = places(window)
         forth = list(walk(window))
-        assert named([widget for widget in places(window) if widget not in forth]) == []
+        assert named([widget for widget in wanted if widget not in forth]) == []
         zones = [at for at in (zone(window, widget) for widget in forth) if at >= 0]
         assert zones == sorted(zones), named(forth)
+        again = list(walk(window))
         back = list(walk(window, back=True))
-        assert named(back) == named([forth[0], *reversed(forth[1:])])
+        assert named(back) == named([again[0], *reversed(again[1:])])
     finally:
         await asyncio.sleep(0)
         await scenes.take_down(stage)
@@ -107,8 +108,6 @@ async def test_whatever_has_the_focus_shows_it(scene: scenes.Scene) -> None:
     stage = await scenes.build(scene)
     window = stage.window
     try:
-        if scene.kind_id not in {kind.kind_id for kind in window.workspace.kinds}:
-            pytest.skip("There is no such page yet.")
         window.resize(1440, 900)
         window.show()
         await scene.prepare(stage)
