@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import idle, local_start, palette, reading, searching, sending, start_up, starts
+from tests.bench import idle, lab, local_start, palette, reading, searching, sending, start_up, starts
 from tests.bench.comparison import Comparison, write
 from tests.bench.scene import Scene
 
@@ -25,6 +25,8 @@ COMPARISONS = {
     "send-sync": sending.synchronous,
     "local-one": local_start.one_node,
     "local-three": local_start.three_nodes,
+    "lab-overhead": lab.overhead,
+    "lab-accident": lab.accident,
     "idle-cpu": idle.share,
     "idle-wakes": idle.wakes,
     "palette-open": palette.opening,

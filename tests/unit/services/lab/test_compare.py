@@ -32,7 +32,7 @@ async def test_every_pair_sends_everything_to_a_topic_of_its_own(lab: Lab, memor
     assert {(entry.sent, entry.found, entry.lost, entry.duplicated) for entry in run.ledger} == {(24, 24, 0, 0)}
     assert len({entry.topic for entry in run.ledger}) == len(ALL_PAIRS)
     stored = [len(memory.topics[entry.topic][0]) for entry in run.ledger]
-    assert stored == [27] * len(ALL_PAIRS)  # The warm-up is there too, and counted nowhere.
+    assert stored == [3 + 24 + 2] * len(ALL_PAIRS)  # Warm-up and marks are there too, and counted nowhere.
     assert len(watcher.figures) == 2 * len(ALL_PAIRS)
     assert watcher.progress[-1].stage is Stage.DONE
 
