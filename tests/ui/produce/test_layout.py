@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from kafkagui.core.delivery import Acks, DeliveryReport, DeliveryState, SendMethod
 from kafkagui.core.delivery_block import Sending
@@ -161,3 +161,21 @@ async def test_where_there_is_too_little_room_the_composer_scrolls(bench: Bench)
     bottom = key.mapTo(page.composer.message, key.rect().bottomLeft()).y()
     assert bottom < value.mapTo(page.composer.message, value.rect().topLeft()).y()
     assert key.height() == key.sizeHint().height()
+
+
+async def test_beside_another_page_every_choice_stays_in_sight(bench: Bench, until: Any) -> None:
+    page, bar = bench.page, bench.page.bar
+    page.resize(512, 640)
+    page.show()
+    for part in (bar.topic, bar.partition, bar.repeat_icon, bar.send, bar.method, bar.acks):
+        assert part.width() >= (part.minimumWidth() or part.minimumSizeHint().width())
+        assert bar.rect().contains(part.geometry().translated(part.parentWidget().mapTo(bar, QPoint())))
+    assert bar.method.mapTo(bar, QPoint()).y() >= bar.topic.geometry().bottom()
+    message = page.composer.message
+    await until(lambda: message.options.mapTo(message, QPoint()).y() > message.value.geometry().bottom())
+    assert message.minimumSizeHint().width() <= page.width()
+    assert page.composer.lines.minimumSizeHint().width() <= page.width()
+
+    page.resize(1180, 640)
+    assert bar.method.mapTo(bar, QPoint()).y() < bar.topic.geometry().bottom()
+    await until(lambda: message.options.mapTo(message, QPoint()).x() > message.value.geometry().right())

@@ -41,6 +41,7 @@ class Composer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact = False
+        self._stacked = False
         self._draft: LinesDraft | None = None
         self._build()
         self._connect()
@@ -82,7 +83,7 @@ class Composer(QWidget):
         from kafkagui.ui.pages.produce.lines_tab import LinesTab
 
         lines = LinesTab()
-        lines.set_compact(self._compact)
+        lines.set_side(compact=self._compact, stacked=self._stacked)
         if self._draft is not None:
             lines.show_draft(self._draft)
         lines.changed.connect(self.changed)
@@ -106,12 +107,12 @@ class Composer(QWidget):
         if not self.sends_lines:
             self.message.value.format_json()
 
-    def set_compact(self, on: bool) -> None:
-        """Make room in a narrow window."""
-        self._compact = on
-        self.message.set_compact(on)
+    def set_side(self, *, compact: bool, stacked: bool) -> None:
+        """Make room in a narrow window; in a very narrow one what stands at the side goes below."""
+        self._compact, self._stacked = compact, stacked
+        self.message.set_side(compact=compact, stacked=stacked)
         if self._has_lines:
-            self.lines.set_compact(on)
+            self.lines.set_side(compact=compact, stacked=stacked)
 
     def set_tight(self, on: bool) -> None:
         """Use fewer words, where there is hardly any room."""

@@ -110,23 +110,22 @@ class DeliveriesPanel(QWidget):
     def table(self) -> DeliveryTable:
         """The table; it is built when there are rows, since a start has none to show."""
         if self._table is None:
-            self._table = self._build_table()
+            from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
+
+            self._table = DeliveryTable(self.model)
+            self._connect_table(self._table)
         return self._table
 
-    def _build_table(self) -> DeliveryTable:
-        from kafkagui.ui.pages.produce.delivery_table import DeliveryTable
-
-        table = DeliveryTable(self.model)
+    def _connect_table(self, table: DeliveryTable) -> None:
+        self.stack.addWidget(table)
+        self.setTabOrder(self.head.clear, table)
+        # After it is built: a new view asks its model for an order, which is none; a remembered one is meant.
+        self.model.sort_requested.connect(self.order.set_sort)
         if self._store is not None:
             table.remember_columns(self._store, "deliveries")
-        # After it is built: a new view asks its model for an order, which is none.
-        self.model.sort_requested.connect(self.order.set_sort)
         table.current_row_changed.connect(self._on_current_row_changed)
         table.row_activated.connect(lambda at: self.opened.emit(self.model.delivery(at)))
         table.customContextMenuRequested.connect(self._on_menu_wanted)
-        self.stack.addWidget(table)
-        self.setTabOrder(self.head.clear, table)
-        return table
 
     # -- for the page -------------------------------------------------------------------------------------
 

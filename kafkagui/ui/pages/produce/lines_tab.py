@@ -12,13 +12,12 @@ from kafkagui.core.errors import InputRefused
 from kafkagui.core.lines import EXAMPLE, SeparatorMissing
 from kafkagui.core.records import OutgoingRecord
 from kafkagui.core.wording import tr, trn
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.line_check import LineInput, LineVerdict, check_lines, parse_marked
 from kafkagui.ui.pages.produce.line_marks import LineMark, mark_line, mark_of, marks_of
 from kafkagui.ui.pages.produce.lines_draft import LinesDraft
 from kafkagui.ui.pages.produce.lines_editor import LinesEditor
 from kafkagui.ui.pages.produce.lines_properties import LinesProperties
-from kafkagui.ui.pages.produce.message_tab import NARROW_PX, WIDE_PX
+from kafkagui.ui.pages.produce.side_place import fit_side
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.info_strip import InfoStrip
 from kafkagui.ui.widgets.layouts import column, row
@@ -59,8 +58,8 @@ class LinesTab(QWidget):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         left = column((self.editor, 1), self.strip, spacing=8)
-        row((left, 1), self.properties, margins=(16, 12, 16, 12), spacing=16, parent=self)
-        self.set_compact(False)
+        self._layout = row((left, 1), self.properties, margins=(16, 12, 16, 12), spacing=16, parent=self)
+        fit_side(self._layout, self.properties)
 
     def _connect(self) -> None:
         self.editor.lines_changed.connect(self._on_edited)
@@ -73,9 +72,9 @@ class LinesTab(QWidget):
 
     # -- for the page -------------------------------------------------------------------------------------
 
-    def set_compact(self, on: bool) -> None:
-        """Give the side less room in a narrow window."""
-        self.properties.setFixedWidth(scaled(NARROW_PX if on else WIDE_PX))
+    def set_side(self, *, compact: bool, stacked: bool) -> None:
+        """Give the side less room in a narrow window, or put it below."""
+        fit_side(self._layout, self.properties, compact=compact, stacked=stacked)
 
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""

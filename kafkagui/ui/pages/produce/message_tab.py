@@ -9,17 +9,14 @@ from kafkagui.codecs.shown import shown
 from kafkagui.core.errors import InputRefused
 from kafkagui.core.records import Header, OutgoingRecord
 from kafkagui.services.compose import Draft, Typed, compose
-from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.produce.headers_field import HeadersField
 from kafkagui.ui.pages.produce.key_field import KeyField
 from kafkagui.ui.pages.produce.partition_choice import PartitionChoice
 from kafkagui.ui.pages.produce.record_options import RecordOptions
+from kafkagui.ui.pages.produce.side_place import fit_side
 from kafkagui.ui.pages.produce.value_field import ValueField
 from kafkagui.ui.widgets.exact_text import is_kept_exactly
 from kafkagui.ui.widgets.layouts import column, row
-
-WIDE_PX = 320
-NARROW_PX = 280
 
 
 class MessageTab(QWidget):
@@ -43,18 +40,18 @@ class MessageTab(QWidget):
         self.headers = HeadersField()
         self._side = QWidget()
         column((self.headers, 1), 4, self.options, spacing=6, parent=self._side)
-        self.set_compact(False)
         left = column(self.key, 4, (self.value, 1), spacing=6)
-        row((left, 1), self._side, margins=(16, 10, 16, 12), spacing=16, parent=self)
+        self._layout = row((left, 1), self._side, margins=(16, 10, 16, 12), spacing=16, parent=self)
+        fit_side(self._layout, self._side)
 
     def _connect(self) -> None:
         self.key.edited.connect(self.changed)
         self.value.edited.connect(self.changed)
         self.headers.edited.connect(self.changed)
 
-    def set_compact(self, on: bool) -> None:
-        """Give the side less room in a narrow window."""
-        self._side.setFixedWidth(scaled(NARROW_PX if on else WIDE_PX))
+    def set_side(self, *, compact: bool, stacked: bool) -> None:
+        """Give the side less room in a narrow window, or put it below."""
+        fit_side(self._layout, self._side, compact=compact, stacked=stacked)
 
     def record(self, topic: str, partition: int | None) -> OutgoingRecord:
         """The message as a record.

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 NARROW_PX: Final = 1100
 TIGHT_PX: Final = 940
-_LEAST: Final = QSize(700, 400)
+STACKED_PX: Final = 720
+_LEAST: Final = QSize(480, 400)
 """The bars leave out and shorten before they push a window wider."""
 _STOP_SHOWN_AFTER_MS: Final = 200
 _COUNT_EVERY_MS: Final = 100
@@ -66,7 +67,7 @@ class ProducePage(Page):
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._program = program
-        self._fitted = (False, False, scaled(100))
+        self._fitted = (False, False, False, scaled(100))
         self._titled = ""
         self._split: tuple[int, ...] = ()
         self._build()
@@ -379,13 +380,14 @@ class ProducePage(Page):
 
     def _fit(self) -> None:
         """Fit the parts to the width and to the size of the letters."""
-        compact, tight = self.width() < scaled(NARROW_PX), self.width() < scaled(TIGHT_PX)
-        fitted = (compact, tight, scaled(100))
+        compact, tight, stacked = (self.width() < scaled(least) for least in (NARROW_PX, TIGHT_PX, STACKED_PX))
+        fitted = (compact, tight, stacked, scaled(100))
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        for part in (self.bar, self.composer):
-            part.set_compact(compact)
+        self.bar.set_compact(compact)
+        self.composer.set_side(compact=compact, stacked=stacked)
+        self.bar.set_stacked(stacked)
         self.bar.set_tight(tight)
         self.composer.set_tight(tight)
 

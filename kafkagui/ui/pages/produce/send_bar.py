@@ -16,11 +16,15 @@ from kafkagui.ui.theme import restyle
 from kafkagui.ui.widgets.button import Button
 from kafkagui.ui.widgets.completing_combo_box import CompletingComboBox
 from kafkagui.ui.widgets.icon_button import IconButton
-from kafkagui.ui.widgets.layouts import row, set_surface, text_label, vertical_rule
+from kafkagui.ui.widgets.layouts import column, row, set_surface, text_label, vertical_rule
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
 
 _LEAST_PX = {False: (120, 100), True: (80, 92)}
 """Of topic and partition, with the labels and without them."""
+
+_ROW_PX, _TWO_ROWS_PX, _GAP_PX = 48, 87, 9
+_HOW_AT = 2
+"""The place of method and acks in the first row."""
 
 
 class SendBar(QFrame):
@@ -40,6 +44,7 @@ class SendBar(QFrame):
         super().__init__(parent)
         self._running = False
         self._compact = False
+        self._stacked = False
         self._build(timeout_s)
         self._connect()
 
@@ -67,13 +72,18 @@ class SendBar(QFrame):
         topic, partition = text_label(tr("Topic"), "field"), text_label(tr("Partition"), "field")
         topic.setBuddy(self.topic)
         partition.setBuddy(self.partition)
-        where = (topic, (self.topic, 30), partition, (self.partition, 12), vertical_rule())
+        where = row(topic, (self.topic, 30), partition, (self.partition, 12))
         send, acks = text_label(tr("Send"), "field"), text_label(tr("Acks"), "field")
-        how = (send, self.method, acks, self.acks)
+        self._how = QWidget()
+        row(send, self.method, acks, self.acks, parent=self._how)
+        self._rule = vertical_rule()
         self._labels = (topic, partition, send, acks)
         for subject, field in (("partitioner", self.partition), ("methods", self.method), ("acks", self.acks)):
             set_help(subject, field)
-        row(*where, *how, None, self.repeat, self.repeat_icon, self.send, margins=(16, 0, 12, 0), parent=self)
+        deeds = row(self.repeat, self.repeat_icon, self.send)
+        self._first_row = row((where, 42), self._rule, self._how, (row(None), 1), deeds)
+        self._second_row = row(None)
+        self._rows = column(self._first_row, self._second_row, parent=self)
 
     def _connect(self) -> None:
         self.topic.text_settled.connect(self.changed)
@@ -160,7 +170,19 @@ class SendBar(QFrame):
         self.partition.setMinimumWidth(scaled(least_partition))
         self.partition.setMaximumWidth(scaled(118))
         self.send.setMinimumWidth(scaled(92))
-        self.setFixedHeight(scaled(48))
+        gap = scaled(_GAP_PX)
+        self._rows.setSpacing(gap)
+        self._rows.setContentsMargins(16, gap, 12, gap)
+        self.setFixedHeight(scaled(_TWO_ROWS_PX if self._stacked else _ROW_PX))
+
+    def set_stacked(self, on: bool) -> None:
+        """Put how it is sent into a row of its own, as beside another page; or back."""
+        self._stacked = on
+        self._rule.setVisible(not on)
+        if on:
+            self._second_row.insertWidget(0, self._how)
+        else:
+            self._first_row.insertWidget(_HOW_AT, self._how)
 
     def set_send(self, text: str, reason: str = "") -> None:
         """What the button says; with a reason it is disabled and says why."""
