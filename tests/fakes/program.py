@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kafkagui.core.ports import Exporter, LogFactory
+from kafkagui.core.ports import Exporter, LogFactory, TextFiles
 from kafkagui.core.profiles import Profile
 from kafkagui.core.settings import Settings
 from kafkagui.matching.matcher import Matcher
@@ -17,6 +17,7 @@ from tests.fakes.connector import FakeConnector
 from tests.fakes.exporter import ExporterFake
 from tests.fakes.local_kafka import FakeLocalKafka
 from tests.fakes.stores import ProfileStoreFake, SecretStoreFake, StateStoreFake
+from tests.fakes.text_files import FakeTextFiles
 
 
 def program_of_fakes(
@@ -29,6 +30,7 @@ def program_of_fakes(
     state: StateStoreFake | None = None,
     logs: LogFactory | None = None,
     exporter: Exporter | None = None,
+    files: TextFiles | None = None,
 ) -> Program:
     """A program whose outside world is in memory; only received records are spooled, into ``folder``.
 
@@ -46,5 +48,6 @@ def program_of_fakes(
         settings=Settings(state),
         local_data_dir=folder / "local-kafka",
         exporter=exporter or ExporterFake(),
+        files=files or FakeTextFiles(),
         matching=Matcher(),
     )

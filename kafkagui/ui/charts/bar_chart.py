@@ -60,7 +60,7 @@ class BarChart(Chart):
         self.setAccessibleDescription("; ".join(said))
         self.update()
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if not self._groups:
             return
         most = max((bar.value for group in self._groups for bar in group.bars), default=0.0)

@@ -15,7 +15,7 @@ _LEAST_PX = QSize(180, 60)
 
 
 class Chart(QWidget):
-    """Paints in `paint_chart`; what it shows stands in words in its accessible description."""
+    """Paints in `_paint_chart`; what it shows stands in words in its accessible description."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Chart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         current_theme().changed.connect(self.updateGeometry)
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         """Draw; the painter is smooth."""
         raise NotImplementedError
 
@@ -78,5 +78,5 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # An axis runs from left to right everywhere, and "10 ms" is no sentence to be turned around.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.paint_chart(painter)
+        self._paint_chart(painter)
         painter.end()

@@ -26,7 +26,7 @@ class Legend(Chart):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(", ".join(one.name for one in series))
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = 0.0
         for one in self._series:

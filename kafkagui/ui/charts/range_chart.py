@@ -61,7 +61,7 @@ class RangeChart(Chart):
         self.updateGeometry()
         self.update()
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if not self._groups:
             return
         all_of = [one for group in self._groups for one in group.ranges]

@@ -74,7 +74,7 @@ class SequenceStrip(Chart):
     def _x_of(self, number: float) -> float:
         return self.width() * number / max(1, self._total)
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         bar = QRectF(0, _MOMENTS_PX, self.width(), scaled(_BAR_PX))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("neutralSoft"))

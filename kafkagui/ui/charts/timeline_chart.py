@@ -65,7 +65,7 @@ class TimelineChart(Chart):
         times = zip(self._words, (way.sent_ms, way.acknowledged_ms, way.read_ms), strict=True)
         return f"{group.label}: " + ", ".join(f"{word} {short_time(ms)}" for word, ms in times if ms is not None)
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if not self._groups:
             return
         known = [ms for group in self._groups for way in group.ways for ms in _times(way)]

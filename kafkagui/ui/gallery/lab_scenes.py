@@ -67,7 +67,7 @@ async def _breaking(stage: Window) -> None:
     await stage.connect()
     page = _page(stage, "break")
     view, part = page.breaking, PartitionInfo(0, 3, (2, 1, 3), (1, 3))
-    topics = [TopicView(f"kafkagui-lab-{number}", part, mark) for number, mark in enumerate((301, 301, 301), 1)]
+    topics = [TopicView(f"kafkagui-lab-{number}", part, mark, 2) for number, mark in enumerate((301, 301, 301), 1)]
     view.begin(ACKS_1_LOSES)
     view.show_state("running")
     for event in sample_lab.EVENTS[:6]:
@@ -75,7 +75,7 @@ async def _breaking(stage: Window) -> None:
     labels = [f"acks {pair.acks.label}" for pair in ACKS_1_LOSES.pairs]
     view.show_brokers(sample_lab.BROKEN, topics, labels)
     view.brokers.about.set_text("leaders and copies of the run's topics, live")
-    view.guarantee.show_views(ACKS_1_LOSES.pairs, topics, 2)
+    view.guarantee.show_views(ACKS_1_LOSES.pairs, topics)
     view.show_progress(Progress(RunStage.SENDING, 10, 16, 7.2, ()))
 
 

@@ -16,7 +16,6 @@ from kafkagui.ui.pages.lab.lab_work import LabWork
 from kafkagui.ui.pages.lab.three_brokers import ThreeBrokers
 
 _THREE = tuple(Pair(SendMethod.ASYNCHRONOUS, acks) for acks in Acks)
-_USUAL_MIN_ISR = 1
 
 
 class BreakStage(QObject):
@@ -36,7 +35,7 @@ class BreakStage(QObject):
         self._three = three
         self._view = view
         self._is_wanted = False
-        self.watch = BrokerWatch(session, view)
+        self.watch = BrokerWatch(view)
         self._connect()
 
     def _connect(self) -> None:
@@ -50,7 +49,7 @@ class BreakStage(QObject):
         """Follow the brokers as long as somebody looks at them."""
         self._is_wanted = is_wanted
         if is_wanted and self._work.can_break:
-            self.watch.start(self._topics)
+            self.watch.start(self._work.lab(), self._topics)
         else:
             self.watch.stop()
         self.show()
@@ -67,7 +66,7 @@ class BreakStage(QObject):
         labels = [tr("acks {acks}", acks=pair.acks.label) for pair in pairs] if self._lab_topics else [SAMPLE_TOPIC]
         self._view.show_brokers(faults.brokers, views, labels)
         self._view.brokers.about.set_text(self._about)
-        self._view.guarantee.show_views(pairs, views, self._min_isr)
+        self._view.guarantee.show_views(pairs, views)
 
     def _on_changed(self) -> None:
         self.look(is_wanted=self._is_wanted)
@@ -86,11 +85,6 @@ class BreakStage(QObject):
     def _pairs(self) -> tuple[Pair, ...]:
         what = self._work.what
         return what.pairs if isinstance(what, Scenario) and self._lab_topics else _THREE
-
-    @property
-    def _min_isr(self) -> int:
-        what = self._work.what
-        return what.min_isr if isinstance(what, Scenario) and self._lab_topics else _USUAL_MIN_ISR
 
     @property
     def _about(self) -> str:

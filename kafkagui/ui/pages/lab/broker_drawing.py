@@ -38,7 +38,7 @@ class BrokerDrawing(Chart):
             self.setAccessibleDescription("; ".join(look.words for look in looks))
             self.update()
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         if not self._looks:
             return
         width = (self.width() - _GAP_PX * (len(self._looks) - 1)) / len(self._looks)

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.errors import KafkaGuiError
+from kafkagui.services.lab.watch import Watch
 from kafkagui.ui.tasks import run
 
 if TYPE_CHECKING:
+    from kafkagui.core.lab.board import Board
     from kafkagui.core.topics import PartitionInfo
-    from kafkagui.services.session import Session
+    from kafkagui.services.lab.lab import Lab
 
-_PLACES_EVERY_S = 0.3
-_MARKS_EVERY_S = 0.6
+_LOOK_EVERY_S = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    """Partition 0 of one topic: how it is placed, and its high watermark; None while not known."""
+class TopicView(NamedTuple):
+    """Partition 0 of one topic: how it is placed, its high watermark; None while not known."""
 
     topic: str
     partition: PartitionInfo | None = None
     high_watermark: int | None = None
+    min_isr: int = 1
 
 
 class BrokerWatch(QObject):
     """Asks only between `start` and `stop`, one question at a time.
 
     Args:
-        session: whose cluster is asked.
         page: owns the tasks.
 
     Signals:
@@ -43,57 +42,53 @@ class BrokerWatch(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, page: QWidget) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self._session = session
         self._page = page
-        self._tasks: list[asyncio.Task[None]] = []
+        self._task: asyncio.Task[None] | None = None
         self.views: tuple[TopicView, ...] = ()
 
-    def start(self, topics: Sequence[str]) -> None:
+    @property
+    def is_looking(self) -> bool:
+        """Whether the brokers are asked."""
+        return self._task is not None
+
+    def start(self, lab: Lab, topics: Sequence[str]) -> None:
         """Follow these topics, and no others."""
-        if self._tasks and [view.topic for view in self.views] == list(topics):
+        if self._task is not None and [view.topic for view in self.views] == list(topics):
             return
         self.stop()
         known = {view.topic: view for view in self.views}
         self.views = tuple(known.get(topic, TopicView(topic)) for topic in topics)
-        if topics and self._session.state.is_usable:
-            self._tasks = [
-                run(self._page, self._follow_places(), name="follow leaders and ISR"),
-                run(self._page, self._follow_marks(), name="follow high watermarks"),
-            ]
+        if topics:
+            watches = [Watch(lab, topic) for topic in topics]
+            self._task = run(self._page, self._follow(watches), name="follow the brokers of the lab")
         self.changed.emit()
 
     def stop(self) -> None:
         """Ask no more; what is known stays."""
-        for task in self._tasks:
+        task, self._task = self._task, None
+        if task is not None:
             task.cancel()
-        self._tasks = []
 
-    async def _follow_places(self) -> None:
-        while self._session.state.cluster is not None:
-            for place, view in enumerate(self.views):
+    async def _follow(self, watches: Sequence[Watch]) -> None:
+        while True:
+            for place, watch in enumerate(watches):
                 try:
-                    info = await self._session.open_cluster().admin.describe_topic(view.topic)
+                    board = await watch.look()
                 except KafkaGuiError:
                     continue  # A broker that is being broken, or a topic that is being deleted: ask again.
-                part = next((one for one in info.partitions if one.partition == 0), None)
-                self._put(place, TopicView(view.topic, part, self.views[place].high_watermark))
-            await asyncio.sleep(_PLACES_EVERY_S)
+                self._put(place, board)
+            await asyncio.sleep(_LOOK_EVERY_S)
 
-    async def _follow_marks(self) -> None:
-        while self._session.state.cluster is not None:
-            for place, view in enumerate(self.views):
-                try:
-                    detail = await self._session.open_cluster().admin.topic_detail(view.topic)
-                except KafkaGuiError:
-                    continue
-                end = next((one.end for one in detail.partitions if one.info.partition == 0), None)
-                if end is not None:
-                    self._put(place, TopicView(view.topic, self.views[place].partition, end))
-            await asyncio.sleep(_MARKS_EVERY_S)
-
-    def _put(self, place: int, view: TopicView) -> None:
-        if self.views[place] != view:
+    def _put(self, place: int, board: Board) -> None:
+        before = self.views[place]
+        number = next((n for n, part in enumerate(board.partitions) if part.partition == 0), None)
+        if number is None:
+            return
+        end = board.high_watermarks[number] if number < len(board.high_watermarks) else None
+        mark = before.high_watermark if end is None else end
+        view = TopicView(before.topic, board.partitions[number], mark, board.min_isr)
+        if view != before:
             self.views = (*self.views[:place], view, *self.views[place + 1 :])
             self.changed.emit()

@@ -42,7 +42,7 @@ class FateLegend(Chart):
             x += room + _GAP_PX
         return made
 
-    def paint_chart(self, painter: QPainter) -> None:
+    def _paint_chart(self, painter: QPainter) -> None:
         for fate, place in self._places(self.width()):
             painter.fillRect(QRectF(place.left(), place.center().y() - 6, 12, 12), color(FATE_TOKENS[fate]))
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -36,7 +36,7 @@ class GuaranteeCard(QFrame):
         """What is said of each pair."""
         return tuple(words.text() for _label, words in self._lines if words.isVisibleTo(self))
 
-    def show_views(self, pairs: Sequence[Pair], views: Sequence[TopicView], min_isr: int) -> None:
+    def show_views(self, pairs: Sequence[Pair], views: Sequence[TopicView]) -> None:
         """Say it for these pairs; where all share one topic, there is one view."""
         known = [view for view in views if view.partition is not None]
         self.setVisible(bool(known))
@@ -45,11 +45,11 @@ class GuaranteeCard(QFrame):
         self._make_lines(len(pairs))
         for place, pair in enumerate(pairs):
             view = views[place] if len(views) > place else known[0]
-            part = (view if view.partition is not None else known[0]).partition
+            view = view if view.partition is not None else known[0]
             label, words = self._lines[place]
             label.setText(pair.label)
-            if part is not None:
-                words.set_text(guarantee(pair.method, pair.acks, part, min_isr))
+            if view.partition is not None:
+                words.set_text(guarantee(pair.method, pair.acks, view.partition, view.min_isr))
 
     def _make_lines(self, count: int) -> None:
         while len(self._lines) < count:
