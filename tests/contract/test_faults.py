@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -17,7 +17,6 @@ from tests.running_kafka import RunningKafka
 pytestmark = pytest.mark.broker
 
 T = TypeVar("T")
-Run = Callable[[Coroutine[None, None, T]], T]
 WELL = (BrokerState(1), BrokerState(2), BrokerState(3))
 
 

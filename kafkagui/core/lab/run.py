@@ -26,7 +26,6 @@ class Stage(Enum):
     BREAKING = mark("Breaking")
     WAITING = mark("Waiting")
     READING_BACK = mark("Reading back")
-    MENDING = mark("Mending")
     DONE = mark("Finished")
 
 

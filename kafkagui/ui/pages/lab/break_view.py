@@ -67,11 +67,6 @@ class BreakView(RunView):
         column(*parts, margins=(16, 0, 16, 16), spacing=12, parent=body)
         return body
 
-    @property
-    def shown_events(self) -> tuple[RunEvent, ...]:
-        """What has happened in the run that is shown."""
-        return tuple(self._events)
-
     def begin(self, what: Scenario) -> None:
         """A run begins: what was shown goes."""
         self.differences.hide()
