@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.lab.broker_state import BrokerState
 from kafkagui.core.lab.run import LabRun, RunEvent
@@ -20,11 +20,13 @@ from kafkagui.ui.pages.lab.fitted_table import FittedTable
 from kafkagui.ui.pages.lab.guarantee_card import GuaranteeCard
 from kafkagui.ui.pages.lab.ledger_card import LedgerCard
 from kafkagui.ui.pages.lab.run_view import RunView
+from kafkagui.ui.pages.lab.turning_row import TurningRow
 from kafkagui.ui.pages.lab.verdict_card import VerdictCard
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.layouts import column, panel, row, text_label
 
 _MOST_EVENTS = 8
+_SAID_PX = 300
 
 
 class BreakView(RunView):
@@ -54,18 +56,21 @@ class BreakView(RunView):
         self._happened = panel(
             "card", column(head, row(self.events, margins=(8, 0, 8, 0)), None, margins=(1, 1, 1, 6), spacing=0)
         )
-        self._happened.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._happened.hide()
         self.verdicts = VerdictCard()
-        self.verdicts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.ledger = LedgerCard()
         self.differences = DifferenceCard()
         self.configs = ConfigCard()
         body = QWidget()
-        said = row((self._happened, 1), (self.verdicts, 1), spacing=12)
+        said = TurningRow(self._happened, self.verdicts, least_px=_SAID_PX)
         parts = (self.differences, self.brokers, self.guarantee, said, self.ledger, self.configs, None)
         column(*parts, margins=(16, 0, 16, 16), spacing=12, parent=body)
         return body
+
+    @property
+    def shown_events(self) -> tuple[RunEvent, ...]:
+        """What is said to have happened, in its order."""
+        return tuple(self._events)
 
     def begin(self, what: Scenario) -> None:
         """A run begins: what was shown goes."""

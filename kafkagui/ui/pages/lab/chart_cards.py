@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kafkagui.core.delivery import Acks
 from kafkagui.core.wording import tr
@@ -14,13 +14,15 @@ from kafkagui.ui.charts.range_chart import RangeChart, RangeGroup, TimeRange
 from kafkagui.ui.fonts import scaled
 from kafkagui.ui.pages.lab.result_rows import Result
 from kafkagui.ui.pages.lab.series import METHODS, series_of
+from kafkagui.ui.pages.lab.turning_row import TurningRow
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.layouts import Margins, column, panel, row, text_label
 from kafkagui.ui.widgets.segmented_switch import Segment, SegmentedSwitch
 from kafkagui.ui.widgets.wrapped_label import WrappedLabel
 
 _MARGINS: Margins = (14, 10, 14, 10)
-_NARROW_PX = 900
+_LEAST_PX = 320
+_WIDE_PX = 430
 _PROGRAM, _ALL = "program", "all"
 
 
@@ -54,13 +56,7 @@ class ChartCards(QWidget):
         hint = ElidedLabel(tr("marker p50 · thick to p95 · end p99"), "small")
         title = row(text_label(tr("Wait per record"), "h2"), (hint, 1))
         right = panel("card", column(title, (self.ranges, 1), note, margins=_MARGINS, spacing=8))
-        for card in (left, right):
-            self._even(card)
-        row((left, 1), (right, 1), spacing=12, parent=self)
-
-    @staticmethod
-    def _even(card: QFrame) -> None:
-        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column(TurningRow(left, right, least_px=_LEAST_PX), parent=self)
 
     def show_results(self, results: Sequence[Result]) -> None:
         """Show these."""
@@ -110,4 +106,4 @@ class ChartCards(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.until.set_compact(self.width() < scaled(_NARROW_PX))
+        self.until.set_compact(self.bars.width() < scaled(_WIDE_PX))

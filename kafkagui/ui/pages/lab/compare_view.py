@@ -21,9 +21,12 @@ from kafkagui.ui.pages.lab.result_rows import Result, ResultRows
 from kafkagui.ui.pages.lab.run_view import RunView
 from kafkagui.ui.pages.lab.series import METHODS, series_of
 from kafkagui.ui.pages.lab.timeline_card import TimelineCard
+from kafkagui.ui.pages.lab.turning_row import TurningRow
 from kafkagui.ui.pages.lab.verdict_card import VerdictCard
 from kafkagui.ui.widgets.elided_label import ElidedLabel
 from kafkagui.ui.widgets.layouts import column, panel, row, text_label
+
+_METHOD_PX = 210
 
 
 class CompareView(RunView):
@@ -55,7 +58,7 @@ class CompareView(RunView):
         self.timeline = TimelineCard()
         self.configs = ConfigCard()
         body = QWidget()
-        methods = row(*((card, 1) for card in self.cards.values()), spacing=12)
+        methods = TurningRow(*self.cards.values(), least_px=_METHOD_PX)
         parts = (self.differences, methods, self.charts, results, self.verdicts, self.timeline, self.configs, None)
         column(*parts, margins=(16, 0, 16, 16), spacing=12, parent=body)
         return body

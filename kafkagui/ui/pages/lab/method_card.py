@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kafkagui.core.delivery import Acks, SendMethod
 from kafkagui.core.lab.pair import METHOD_NAMES
@@ -33,7 +33,6 @@ class MethodCard(QFrame):
 
     def _build(self) -> None:
         set_surface(self, "card")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pill = Pill()
         self._figure = ElidedLabel("", "figure")
         self._times = WrappedLabel("", "small")
@@ -69,7 +68,7 @@ class MethodCard(QFrame):
     def _show_lost(self, own: Sequence[Result]) -> None:
         entries = [result.entry for result in own if result.entry is not None]
         if len(entries) < len(own):
-            self.pill.set(tr("not read back yet"), "neutral")
+            self.pill.set(tr("not read yet"), "neutral")
             return
         lost = sum(entry.lost for entry in entries)
         self.pill.set(trn("{count:,} lost", "{count:,} lost", lost), "err" if lost else "ok", icon_name=None)
