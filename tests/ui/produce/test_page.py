@@ -30,8 +30,10 @@ def _tab_through(bench: Bench) -> list[str]:
 async def test_tab_goes_from_left_to_right_and_down(bench: Bench, until: Any) -> None:
     bench.click_send()
     await until(lambda: bench.column("status") == ["Acknowledged"] and not bench.page.run.is_running)
-    expected = ["Topic", "Partition", "Send method: Asynchronous", "Acks: all", "Repeat…", "Send", "Composer"]
-    message = ["Format", "Key format", "Key", "Value format", "Tombstone (null value)", "Value"]
+    bar = ["Topic", "Partition", "Send method: Asynchronous", "Acks: all", "Repeat…", "Send"]
+    expected = [*bar, "Help: Send methods", "Help: Acks", "Composer"]
+    key = ["Format", "Key format", "How the partition is chosen", "Key"]
+    message = [*key, "Value format", "Tombstone (null value)", "Value"]
     lines = ["Key:value lines", "Parse keys", "Key separator", "A line without the separator", "Parse headers"]
     assert _tab_through(bench)[: len(expected + message)] == expected + message
     bench.page.composer.tabs.setCurrentIndex(1)
