@@ -172,7 +172,17 @@ def test_a_reader_that_goes_away_does_not_stop_sending(broker: RunningKafka, top
         )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+@pytest.fixture(params=[signal.SIGINT, signal.SIGHUP])
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal; one that these tests were told to ignore (by `nohup`, say) is not, since a process inherits that."""
+    asked: signal.Signals = request.param
+    before = signal.getsignal(asked)
+    if before is signal.SIG_IGN:
+        signal.signal(asked, signal.SIG_DFL)
+    yield asked
+    signal.signal(asked, before)
+
+
 def test_an_interrupted_count_tells_how_far_it_came(
     broker: RunningKafka, topic_name: str, tmp_path: Path, number: signal.Signals
 ) -> None:

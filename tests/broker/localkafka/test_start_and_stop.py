@@ -29,6 +29,8 @@ from kafkagui.localkafka.node_config import ServerExtras
 from kafkagui.localkafka.steps import no_report
 from kafkagui.localkafka.wire import unfenced_brokers
 
+_SOON_S = 30
+
 
 def is_running(pid: int) -> bool:
     """Whether the process exists."""
@@ -83,13 +85,27 @@ async def test_a_broker_that_somebody_froze_does_not_hold_up_the_stop(embedded_k
     assert not is_running(broker.pid)
 
 
+def _wait_for_loss(kafka: EmbeddedKafka) -> None:
+    deadline = time.monotonic() + _SOON_S
+    while not kafka.losses():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 async def test_a_broker_that_ended_by_itself_is_told(embedded_kafka: EmbeddedKafka) -> None:
-    await embedded_kafka.start(LocalKafkaSpec(), no_report)
+    local = await embedded_kafka.start(LocalKafkaSpec(), no_report)
     assert embedded_kafka.losses() == ()
-    await embedded_kafka.cluster.kill_broker(1)
+    os.kill(local.brokers[0].pid, signal.SIGKILL)
+    await asyncio.to_thread(_wait_for_loss, embedded_kafka)
     (loss,) = embedded_kafka.losses()
     assert loss.message == "Broker 1 was killed by signal 9."
     await embedded_kafka.stop()
+    assert embedded_kafka.losses() == ()
+
+
+async def test_a_broker_that_was_killed_on_purpose_is_no_loss(embedded_kafka: EmbeddedKafka) -> None:
+    await embedded_kafka.start(LocalKafkaSpec(), no_report)
+    await embedded_kafka.cluster.kill_broker(1)
     assert embedded_kafka.losses() == ()
 
 
