@@ -14,16 +14,16 @@ from kafkagui.ui.gallery.sample_log import SampleLog
 class SampleMatching:
     """The Matching port."""
 
-    def sifted(self, line: FilterLine, matches: SpooledLog) -> SampleSiftedLog:
+    def sifted(self, line: FilterLine, matches: SpooledLog) -> _SiftedLog:
         """See the port."""
-        return SampleSiftedLog(_holds(line), matches)
+        return _SiftedLog(_holds(line), matches)
 
-    def filtered(self, line: FilterLine, log: RecordLog) -> SampleFilter:
+    def filtered(self, line: FilterLine, log: RecordLog) -> _Filter:
         """See the port."""
-        return SampleFilter(_holds(line), log)
+        return _Filter(_holds(line), log)
 
 
-class SampleFilter:
+class _Filter:
     """The LogFilter port."""
 
     def __init__(self, holds: Predicate, log: RecordLog) -> None:
@@ -52,7 +52,7 @@ class SampleFilter:
         """See the port."""
 
 
-class SampleSiftedLog(SampleLog):
+class _SiftedLog(SampleLog):
     """The SiftedLog port."""
 
     def __init__(self, holds: Predicate, matches: SpooledLog) -> None:
