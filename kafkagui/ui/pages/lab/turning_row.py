@@ -32,11 +32,6 @@ class TurningRow(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout = row(*((card, 1) for card in self._cards), spacing=_GAP_PX, parent=self)
 
-    @property
-    def is_turned(self) -> bool:
-        """Whether the cards stand below one another."""
-        return self._layout.direction() is QBoxLayout.Direction.TopToBottom
-
     def _turn(self) -> None:
         count = sum(not card.isHidden() for card in self._cards)
         is_narrow = self.width() < count * scaled(self._least_px) + (count - 1) * _GAP_PX
