@@ -266,7 +266,7 @@ async def test_the_log_is_kept_beside_the_former_one(tmp_path: Path) -> None:
     for _ in range(2):
         started = Cluster(spec)
         await started.start()
-        assert "Kafka Server started" in started.log(1)
+        assert "Awaiting socket connections" in started.log(1)
         await started.stop()
     assert log_tail(tmp_path / "node-1" / "broker.log.1", 1).endswith("App info kafka.server for 1 unregistered")
 
